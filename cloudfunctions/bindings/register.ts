@@ -1,0 +1,108 @@
+import type { Parsed } from '@shared/contracts'
+import { Refusal } from '@shared/kernel/errors'
+import type { Member } from '../members/model'
+import { profileOf } from '../members/profile'
+import { members } from '../members/repository'
+import { maskName } from '../members/rules'
+import type { ActionContext } from '../runtime/context'
+import type { Store } from '../runtime/database'
+import { bannedPhrases } from '../runtime/phrases'
+import { AVATAR_BYTES_MAX, pictureExtension } from '../runtime/pictures'
+import { inputHash, isReplay } from '../runtime/replay'
+import { countTampered } from '../shares/repository'
+import type { Binding } from '../visitors/model'
+import { loadVisitor } from '../visitors/repository'
+import { stampOf } from '../visitors/rules'
+import { findPageShare, findRecommender } from './evidence'
+import { customers } from './repository'
+import { type BindingDecision, decideBinding } from './rules'
+
+type Input = Parsed<'members.register'>
+interface Registered {
+  readonly member: Member
+  readonly binding: Binding | null
+}
+
+/** Makes the visitor a member and binds them to their promoter, or refuses and records nothing. */
+export async function register(input: Input, context: ActionContext) {
+  const { db, files } = context
+  const { member, binding } = await registerOnce(input, context)
+  const promoter = binding && (await members.get(db, binding.promoterId))
+  return {
+    member: await profileOf(files, member),
+    binding: binding && { basis: binding.basis, promoterName: maskName(promoter?.nickname ?? null) },
+  }
+}
+
+async function registerOnce(input: Input, context: ActionContext): Promise<Registered> {
+  const { db, caller, now, entropy } = context
+  // Decided once before anything outside the database is asked or written, and again inside the transaction.
+  const first = await look(db, input, context)
+  if ('done' in first) return first.done
+  if (first.decision.because === 'tampered') await countTampered(db, input.share ?? '', now, entropy.fraction())
+  await checkNickname(input.nickname, context)
+  const avatarFileId = await keepAvatar(input.avatarBase64, context)
+
+  return db.transact(async (tx) => {
+    const found = await look(tx, input, context)
+    if ('done' in found) return found.done
+    const { visitor, save } = await loadVisitor(tx, caller.visitorId)
+    const at = stampOf(visitor, now)
+    const { requestId, nickname = null } = input
+    const member: Member = { nickname, avatarFileId, registeredAt: at, requestId, inputHash: inputHash(input) }
+    await members.insert(tx, caller.visitorId, member)
+    const binding = found.decision.verdict === 'bind' ? bindingOf(found.decision, at) : null
+    if (binding !== null) await customers.insert(tx, caller.visitorId, binding)
+    await save({ binding, lastAt: at })
+    return { member, binding }
+  })
+}
+
+/**
+ * What this very request did before, if it did; else what to do, with a refusal thrown. One read of the member answers
+ * both, so that a rival with the same request id is never mistaken for a second registration.
+ */
+async function look(store: Store, input: Input, { caller, settings }: ActionContext) {
+  const { visitorId } = caller
+  const member = await members.get(store, visitorId)
+  if (member !== null && isReplay(member, input)) {
+    return { done: { member, binding: await customers.get(store, visitorId) } }
+  }
+  const decision = decideBinding({
+    visitorId,
+    isRegistered: member !== null,
+    typedCode: await findRecommender(store, input.code),
+    share: await findPageShare(store, settings.LINK_SECRET, input.share),
+  })
+  if (decision.verdict === 'refuse') throw new Refusal(decision.code)
+  return { decision }
+}
+
+const bindingOf = (
+  { promoterId, basis, because }: BindingDecision & { verdict: 'bind' },
+  boundAt: number,
+): Binding => ({
+  promoterId,
+  basis,
+  because,
+  boundAt,
+})
+
+/** Others will read the nickname. WeChat's check needs a WeChat user; elsewhere our own phrases must do. */
+async function checkNickname(nickname: string | undefined, { caller, wechat }: ActionContext): Promise<void> {
+  if (nickname === undefined) return
+  const [phrase] = bannedPhrases(nickname)
+  if (phrase !== undefined) throw new Refusal('TEXT_REFUSED', { field: 'nickname', phrase })
+  if (caller.identity.provider !== 'wechat') return
+  const verdict = await wechat.checkProfileText(nickname, caller.identity.subject)
+  if (verdict !== 'pass') throw new Refusal('TEXT_REFUSED', { field: 'nickname' })
+}
+
+async function keepAvatar(base64: string | undefined, { caller, files }: ActionContext): Promise<string | null> {
+  if (base64 === undefined) return null
+  const bytes = Buffer.from(base64, 'base64')
+  const extension = pictureExtension(bytes)
+  if (extension === null || bytes.length > AVATAR_BYTES_MAX)
+    throw new Refusal('INVALID_INPUT', { field: 'avatarBase64' })
+  return files.save(`avatars/${caller.visitorId}.${extension}`, bytes)
+}

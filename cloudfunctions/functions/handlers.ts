@@ -1,0 +1,15 @@
+import { adminHandlers } from '../admin/handlers'
+import { bindingHandlers } from '../bindings/handlers'
+import { memberHandlers } from '../members/handlers'
+import { promoterHandlers } from '../promoters/handlers'
+import type { Handlers } from '../runtime/router'
+import { shareHandlers } from '../shares/handlers'
+
+/** Every action's handler: a missing one does not compile. */
+export const handlers: Handlers = {
+  ...memberHandlers,
+  ...promoterHandlers,
+  ...shareHandlers,
+  ...bindingHandlers,
+  ...adminHandlers,
+}

@@ -1,0 +1,66 @@
+import cloudbase, { type CloudBase } from '@cloudbase/node-sdk'
+import type { Context, Identity } from './context'
+import { openDatabase } from './database'
+import { entropy } from './entropy'
+import { type Listeners, RequestFacts } from './facts'
+import { openFiles } from './files'
+import { consoleLog, type Log } from './log'
+import { readSettings, type Settings } from './settings'
+import { openWechat, type Wechat } from './wechat'
+
+/** One database call may take this long; the `api` function has 10 s for all of them. */
+const SDK_TIMEOUT_MS = 5_000
+
+/** What an instance keeps between requests: the SDK, the settings and WeChat's token. Touches no network. */
+export interface Cloud {
+  readonly app: CloudBase
+  readonly settings: Settings
+  readonly wechat: Wechat
+  readonly now: () => number
+  readonly log: Log
+}
+
+export function connect(
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => number,
+  log: Log = consoleLog,
+): Cloud {
+  const settings = readSettings(env)
+  const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV as unknown as string, timeout: SDK_TIMEOUT_MS })
+  return { app, settings, wechat: openWechat({ settings, now }), now, log }
+}
+
+/** Everything that one request may use; its clock is read here, once. */
+export function requestContext(cloud: Cloud, listeners: Listeners): Context & { readonly facts: RequestFacts } {
+  const { app, settings, wechat, log } = cloud
+  return {
+    now: cloud.now(),
+    db: openDatabase(app, { jitter: entropy.fraction }),
+    entropy,
+    facts: new RequestFacts(listeners),
+    files: openFiles(app),
+    wechat,
+    settings,
+    log,
+  }
+}
+
+/** The platform's second argument of a function: `environment` (JSON) or, on older ones, `environ`. */
+export type PlatformContext = Parameters<typeof cloudbase.parseContext>[0]
+
+/**
+ * Who the platform says is calling, or null. Read from the call's own context alone: `getCloudbaseContext` falls back to
+ * `process.env` for what the context lacks, and there the previous caller of a reused instance may still stand.
+ */
+export function identityOf(context: PlatformContext): Identity | null {
+  const { environment, environ } = cloudbase.parseContext(context)
+  const from = (environment ?? environ ?? {}) as Readonly<Record<string, unknown>>
+  const named = (name: string) => {
+    const value = from[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const openid = named('WX_OPENID')
+  if (openid !== null) return { provider: 'wechat', subject: openid }
+  const uid = named('TCB_UUID')
+  return uid === null ? null : { provider: 'cloudbase', subject: uid }
+}

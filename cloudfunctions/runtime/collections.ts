@@ -1,0 +1,43 @@
+/**
+ * Every collection, its indexes and its security rule, declared once: the emulator and the deployment read this.
+ * ADMINONLY everywhere: the phone never touches the database (DESIGN, settled 11).
+ */
+export interface Collection {
+  readonly name: string
+  readonly rule: 'ADMINONLY'
+  readonly indexes: readonly Index[]
+}
+export interface Index {
+  readonly name: string
+  readonly keys: readonly { readonly field: string; readonly direction: 1 | -1 }[]
+  readonly unique?: boolean
+}
+
+const up = (field: string) => ({ field, direction: 1 as const })
+const down = (field: string) => ({ field, direction: -1 as const })
+const collection = (name: string, ...indexes: readonly Index[]): Collection => ({ name, rule: 'ADMINONLY', indexes })
+
+export const COLLECTIONS: readonly Collection[] = [
+  collection('staff'),
+  collection('identities'),
+  collection('members', { name: 'newest', keys: [down('registeredAt'), down('_id')] }),
+  collection('link-codes', { name: 'expiry', keys: [up('expiresAt')] }),
+  collection(
+    'promoters',
+    { name: 'newest', keys: [down('enrolledAt'), down('_id')] },
+    { name: 'newest-by-state', keys: [up('state'), down('enrolledAt'), down('_id')] },
+  ),
+  collection('promoter-codes'),
+  collection('visitors'),
+  collection('shares'),
+  collection(
+    'bindings',
+    { name: 'newest-by-promoter', keys: [up('promoterId'), down('boundAt'), down('_id')] },
+    { name: 'newest', keys: [down('boundAt'), down('_id')] },
+  ),
+  collection('facts', { name: 'due', keys: [up('state'), up('dueAt')] }),
+  collection('tasks'),
+  collection('turns', { name: 'expiry', keys: [up('expiresAt')] }),
+  collection('tampered-shares', { name: 'newest', keys: [down('at'), down('_id')] }),
+  collection('audit', { name: 'newest', keys: [down('at'), down('_id')] }),
+]

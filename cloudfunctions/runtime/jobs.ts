@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import type { Context } from './context'
+import { table } from './table'
+
+/**
+ * What the one-minute timer does. A function has one timer, so the due tasks stand in a table: each has a lease, so that
+ * two runs never do the same one at once, and a cursor, so that a run that was cut off goes on where it stopped.
+ */
+export interface Task {
+  readonly name: string
+  readonly everyMs: number
+  /** Does one bounded step from `cursor`; answers where to go on, or null when it is done until the next time. */
+  step(context: Context, cursor: string | null): Promise<string | null>
+}
+
+const taskRecord = z.object({ dueAt: z.number(), leaseUntil: z.number(), cursor: z.string().nullable() })
+const tasks = table('tasks', taskRecord)
+
+/** The function has 60 s; a lease outlives a run that was killed by not much. */
+const LEASE_MS = 90_000
+/** Steps of one task in one run: the next minute does more. */
+const STEPS_MAX = 20
+
+export async function runDueTasks(all: readonly Task[], context: Context, elapsedMs: () => number): Promise<void> {
+  for (const task of all) {
+    const taken = await take(task, context)
+    if (taken === null) continue
+    let { cursor } = taken
+    let finished = false
+    try {
+      for (let step = 0; step < STEPS_MAX && elapsedMs() < WORK_MS && !finished; step += 1) {
+        cursor = await task.step(context, cursor)
+        finished = cursor === null
+      }
+    } catch (error) {
+      context.log('task.failed', { task: task.name, message: error instanceof Error ? error.message : String(error) })
+      finished = true
+    }
+    await tasks.patch(context.db, task.name, {
+      dueAt: finished ? context.now + task.everyMs : context.now,
+      leaseUntil: 0,
+      cursor,
+    })
+  }
+}
+
+/** No step begins after this, so that the last one ends within the function's 60 s. */
+const WORK_MS = 40_000
+
+/** The task's place, if it is due and nobody else holds it. */
+function take(task: Task, { db, now }: Context) {
+  return db.transact(async (tx) => {
+    const place = await tasks.get(tx, task.name)
+    if (place === null) {
+      await tasks.insert(tx, task.name, { dueAt: now, leaseUntil: now + LEASE_MS, cursor: null })
+      return { cursor: null }
+    }
+    if (place.dueAt > now || place.leaseUntil > now) return null
+    await tasks.patch(tx, task.name, { leaseUntil: now + LEASE_MS })
+    return { cursor: place.cursor }
+  })
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { Operational } from './failures'
+
+const text = z.string().min(1)
+
+/** Settings and secrets, by environment variable. One that is missing or malformed is named when it is first needed. */
+const SETTINGS = {
+  /** Key of the codes in links: 32 signs or more. Changing it makes every shared link unknown. */
+  LINK_SECRET: z.string().min(32),
+  /** Where the function `open` and the H5 build are reached, without a trailing slash. */
+  PUBLIC_URL: z.url(),
+  /** WeChat's server API; the local system's sandbox elsewhere. */
+  WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_APPID: text,
+  WECHAT_SECRET: text,
+  /** Which version of the mini-program a drawn code opens: release, trial or develop. */
+  WECHAT_ENV_VERSION: z.enum(['release', 'trial', 'develop']).default('release'),
+} as const
+
+export type SettingName = keyof typeof SETTINGS
+export type Settings = { readonly [N in SettingName]: z.output<(typeof SETTINGS)[N]> }
+
+/** Reads lazily, so a function that does not need a secret need not have it. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = (name: SettingName) => {
+    const parsed = SETTINGS[name].safeParse(env[name])
+    if (!parsed.success) throw new Operational(`setting ${name} is missing or malformed`)
+    return parsed.data
+  }
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(
+      (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, { get: () => read(name), enumerable: true }]),
+    ),
+  ) as Settings
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '@shared/kernel/errors'
+import * as z from 'zod'
+import type { Database } from './database'
+import { table } from './table'
+
+/** How often somebody did something within the running window. */
+const turnEntry = z.object({ count: z.int(), expiresAt: z.number() })
+const turns = table('turns', turnEntry)
+
+/** Takes one turn of `key`, or refuses with TOO_OFTEN once `max` were taken within `perMs` of the first. */
+export function takeTurn(db: Database, key: string, now: number, { max, perMs }: { max: number; perMs: number }) {
+  return db.transact(async (tx) => {
+    const entry = await turns.get(tx, key)
+    if (entry === null) return turns.insert(tx, key, { count: 1, expiresAt: now + perMs })
+    if (entry.expiresAt <= now) return turns.patch(tx, key, { count: 1, expiresAt: now + perMs })
+    if (entry.count >= max) throw new Refusal('TOO_OFTEN', { againAt: entry.expiresAt })
+    return turns.patch(tx, key, { count: entry.count + 1 })
+  })
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { Operational } from './failures'
+import type { Settings } from './settings'
+
+/** What we ask of WeChat's server API, by named methods: nobody can post through us as our app (niceup's open proxy). */
+export interface Wechat {
+  /** The picture of an unlimited mini-program code (wxacode.getUnlimited): PNG or JPEG bytes. */
+  drawCode(code: { readonly scene: string; readonly page: string }): Promise<Uint8Array>
+  /** Text check v2 (security.msgSecCheck) of what a user writes about themselves; the user was here within two hours. */
+  checkProfileText(text: string, openid: string): Promise<'pass' | 'review' | 'risky'>
+}
+
+/** WeChat documents 5 s as its own patience with us; we have no more with it. */
+const ANSWER_MS = 5_000
+/** A token lives 7 200 s; it is renewed while it still has five minutes, the overlap that stable_token grants. */
+const RENEW_MS = 300_000
+/** Scene of the text check for profile data (1 资料). */
+const SCENE_PROFILE = 1
+
+const refusal = z.object({ errcode: z.coerce.number(), errmsg: z.string().default('') })
+const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() })
+const checkAnswer = z.object({
+  errcode: z.coerce.number(),
+  result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }),
+})
+
+/** Codes that say the token is not (or no longer) good: the next try fetches another. */
+const TOKEN_REFUSED = new Set([40001, 40014, 42001])
+
+interface WechatOptions {
+  readonly settings: Settings
+  readonly now: () => number
+}
+
+export function openWechat({ settings, now }: WechatOptions): Wechat {
+  let token: { value: string; renewAt: number } | null = null
+
+  async function post(path: string, body: unknown): Promise<Uint8Array> {
+    let response: Response
+    try {
+      response = await fetch(`${settings.WECHAT_API_URL}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+    } catch (cause) {
+      throw new Operational('WeChat did not answer', { cause })
+    }
+    if (!response.ok) throw new Operational(`WeChat answered HTTP ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
+  async function freshToken(): Promise<string> {
+    if (token !== null && now() < token.renewAt) return token.value
+    const answer = jsonOf(
+      await post('/cgi-bin/stable_token', {
+        grant_type: 'client_credential',
+        appid: settings.WECHAT_APPID,
+        secret: settings.WECHAT_SECRET,
+      }),
+    )
+    const parsed = tokenAnswer.safeParse(answer)
+    if (!parsed.success) throw new Operational(`WeChat gave no token: ${errorOf(answer)}`)
+    token = { value: parsed.data.access_token, renewAt: now() + parsed.data.expires_in * 1_000 - RENEW_MS }
+    return token.value
+  }
+
+  /** Calls with a token; one that WeChat no longer takes is replaced once. */
+  async function call(path: string, body: unknown): Promise<Uint8Array> {
+    for (const last of [false, true]) {
+      const bytes = await post(`${path}?access_token=${encodeURIComponent(await freshToken())}`, body)
+      const problem = refusal.safeParse(jsonOf(bytes))
+      if (!problem.success || problem.data.errcode === 0) return bytes
+      if (last || !TOKEN_REFUSED.has(problem.data.errcode)) {
+        throw new Operational(`WeChat refused ${path}: ${problem.data.errcode} ${problem.data.errmsg}`)
+      }
+      token = null
+    }
+    throw new Operational(`WeChat refused every token for ${path}`)
+  }
+
+  return {
+    drawCode: ({ scene, page }) =>
+      call('/wxa/getwxacodeunlimit', { scene, page, env_version: settings.WECHAT_ENV_VERSION }),
+    async checkProfileText(content, openid) {
+      const bytes = await call('/wxa/msg_sec_check', { version: 2, scene: SCENE_PROFILE, openid, content })
+      const parsed = checkAnswer.safeParse(jsonOf(bytes))
+      if (!parsed.success) throw new Operational('WeChat answered a text check in a form we do not know')
+      return parsed.data.result.suggest
+    },
+  }
+}
+
+/** The JSON in `bytes`, or undefined: a picture and a refusal come from the same address. */
+function jsonOf(bytes: Uint8Array): unknown {
+  if (bytes[0] !== 0x7b) return undefined
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function errorOf(answer: unknown): string {
+  const parsed = refusal.safeParse(answer)
+  return parsed.success ? `${parsed.data.errcode} ${parsed.data.errmsg}` : 'an answer in a form we do not know'
+}

@@ -1,0 +1,9 @@
+import type { FactNamed } from '@shared/kernel/facts'
+import type { Context } from '../runtime/context'
+import { pictureOf, shareOf } from './mint'
+
+/** A new promoter finds their link and their mini-program code ready. Minting and drawing twice is minting and drawing once. */
+export async function prepareRegisterShare(fact: FactNamed<'promoter.enrolled'>, context: Context): Promise<void> {
+  const { shareId, share } = await shareOf(context, fact.subject, { kind: 'register' })
+  await pictureOf(context, shareId, share)
+}

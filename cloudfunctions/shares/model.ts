@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+/** What a share points to. */
+export const shareTarget = z.discriminatedUnion('kind', [z.object({ kind: z.literal('register') })])
+export type ShareTarget = z.output<typeof shareTarget>
+
+/** A promoter's link, card or picture code for one target. It never changes, except that its picture is drawn once. */
+export const shareRecord = z.object({
+  promoterId: z.string(),
+  target: shareTarget,
+  mintedAt: z.number(),
+  pictureFileId: z.string().nullable(),
+})
+export type Share = z.output<typeof shareRecord>
+
+/** How often changed codes were met, in a bounded number of documents a day, so that nobody can fill the database. */
+export const tamperedRecord = z.object({ count: z.int(), lastCode: z.string(), at: z.number() })

@@ -1,0 +1,39 @@
+import { businessDay } from '@shared/kernel/time'
+import type { Database, Store } from '../runtime/database'
+import { Duplicate } from '../runtime/failures'
+import { table } from '../runtime/table'
+import { type Share, shareRecord, tamperedRecord } from './model'
+
+const shares = table('shares', shareRecord)
+const tampered = table('tampered-shares', tamperedRecord)
+
+export const findShare = (store: Store, shareId: string) => shares.get(store, shareId)
+
+/** Mints the share unless it exists; its id is made from what it is, so an existing one is the same one. */
+export async function mintShare(db: Database, shareId: string, share: Share): Promise<Share> {
+  const known = await shares.get(db, shareId)
+  if (known !== null) return known
+  try {
+    await shares.insert(db, shareId, share)
+    return share
+  } catch (error) {
+    if (!(error instanceof Duplicate)) throw error
+    return share
+  }
+}
+
+export const keepPicture = (db: Database, shareId: string, pictureFileId: string) =>
+  shares.patch(db, shareId, { pictureFileId })
+
+const TAMPERED_BUCKETS = 16
+
+/** Counts a code that somebody changed. `spread` in [0, 1) picks the bucket. */
+export function countTampered(db: Database, code: string, now: number, spread: number): Promise<void> {
+  const id = `${businessDay(now)}_${Math.floor(spread * TAMPERED_BUCKETS)}`
+  return db.transact(async (tx) => {
+    const bucket = await tampered.get(tx, id)
+    const last = { lastCode: code.slice(0, 64), at: now }
+    if (bucket === null) await tampered.insert(tx, id, { count: 1, ...last })
+    else await tampered.patch(tx, id, { count: bucket.count + 1, ...last })
+  })
+}

@@ -1,0 +1,4 @@
+import { table } from '../runtime/table'
+import { staffRecord } from './model'
+
+export const staff = table('staff', staffRecord)

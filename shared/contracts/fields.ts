@@ -1,0 +1,50 @@
+import { CODE_ALPHABET, normalizeCode } from '@shared/kernel/ids'
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@shared/kernel/page'
+import * as z from 'zod'
+
+/** Fields that several contracts share. Each limit has its reason beside it. */
+
+/** Epoch milliseconds. */
+export const timeField = z.int().nonnegative()
+
+/** An id that we made: `shared/kernel/ids.ts`. */
+export const idField = z.string().regex(/^[0-9A-Za-z]{16}$/)
+
+/** WeChat's own nickname box takes 20 characters; blanks around do not count, a blank name is none. */
+export const NICKNAME_MAX = 20
+export const nicknameField = z.string().trim().min(1).max(NICKNAME_MAX)
+
+/** A promoter's code as typed: cleaned first, then its shape is checked, so `k7-qf2` is a fine way to type `K7QF2`. */
+export const PROMOTER_CODE_MIN = 5
+export const PROMOTER_CODE_MAX = 8
+export const promoterCodeField = z
+  .string()
+  .max(32)
+  .transform(normalizeCode)
+  .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${PROMOTER_CODE_MIN},${PROMOTER_CODE_MAX}}$`)))
+
+/** The one-time code that links a second device: 30^8 ≈ 6.6 × 10^11, too many to try within its few minutes. */
+export const LINK_CODE_LENGTH = 8
+export const linkCodeField = z
+  .string()
+  .max(32)
+  .transform(normalizeCode)
+  .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)))
+
+/** A person's masked name, `小*`; empty when they gave none, and the page says 微信用户. */
+export const maskedNameField = z.string()
+
+/** A share's code as it stands in a link. Longer or stranger text is for the tamper check to refuse, not for the parser. */
+export const shareCodeField = z.string().min(1).max(64)
+
+/** Lists: `cursor` comes from the page before. */
+export const pageInput = {
+  cursor: z.string().max(80).optional(),
+  size: z.int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
+}
+export const pageOutput = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().nullable() })
+
+/** A reason that a person typed for a decision about someone else; long enough to say why, short enough to read. */
+export const REASON_MAX = 200
+export const reasonField = z.string().trim().min(2).max(REASON_MAX)

@@ -1,0 +1,51 @@
+/**
+ * Every code the server answers, and what the page does about it. The server never writes Chinese: the words are in
+ * `miniprogram/format/refusals.ts`, an exhaustive Record, so a code without words does not compile.
+ *
+ * Three classes: a *refusal* is an expected answer (a value); *operational* means that outside help failed (counted,
+ * tried again with the same request id); everything else is a bug, reported, and `INTERNAL` to the caller.
+ */
+export const ERRORS = {
+  INVALID_INPUT: { class: 'refusal', page: 'show-field' },
+  NOT_FOUND: { class: 'refusal', page: 'show-message' },
+  NOT_SIGNED_IN: { class: 'refusal', page: 'sign-in' },
+  NOT_REGISTERED: { class: 'refusal', page: 'register' },
+  NOT_A_PROMOTER: { class: 'refusal', page: 'enroll' },
+  FORBIDDEN: { class: 'refusal', page: 'show-message' },
+  CONFLICT: { class: 'refusal', page: 'refresh' },
+  TOO_OFTEN: { class: 'refusal', page: 'show-message' },
+
+  ALREADY_REGISTERED: { class: 'refusal', page: 'refresh' },
+  CODE_UNKNOWN: { class: 'refusal', page: 'show-field' },
+  CODE_OWN: { class: 'refusal', page: 'show-field' },
+  CODE_DISABLED: { class: 'refusal', page: 'show-field' },
+  SHARE_TAMPERED: { class: 'refusal', page: 'show-message' },
+  TEXT_REFUSED: { class: 'refusal', page: 'show-field' },
+  LINK_CODE_WRONG: { class: 'refusal', page: 'show-field' },
+  LINK_BOTH_REGISTERED: { class: 'refusal', page: 'show-message' },
+
+  BUSY: { class: 'operational', page: 'retry' },
+  INTERNAL: { class: 'bug', page: 'retry' },
+} as const satisfies Record<string, { class: 'refusal' | 'operational' | 'bug'; page: PageReaction }>
+
+/** What a page does with an answer that is not the one hoped for. */
+export type PageReaction = 'show-field' | 'show-message' | 'refresh' | 'retry' | 'sign-in' | 'register' | 'enroll'
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** What a refusal may carry: plain values for the page's words, never prose. */
+export type RefusalData = Readonly<Record<string, string | number | boolean | null>>
+
+/** Thrown by handlers, turned into an answer by the router. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  constructor(
+    readonly code: ErrorCode,
+    readonly data: RefusalData = {},
+  ) {
+    super(code)
+  }
+}
+
+/** After these the command may have run: the next press must be the same request, not a second one. */
+export const isOutcomeUnknown = (code: ErrorCode): boolean => ERRORS[code].class !== 'refusal'
