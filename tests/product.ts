@@ -21,6 +21,8 @@ export interface Product {
   /** One person's phone. Requests get an id of their own unless one is given. */
   as(subject: string, provider?: Identity['provider']): Person
   context(): ReturnType<typeof requestContext>
+  /** Wire requests that the newest action sent, its listeners' apart. */
+  lastCalls(): number
   /** What the one-minute timer does. */
   runJobs(): Promise<void>
   close(): Promise<void>
@@ -50,10 +52,13 @@ export async function startProduct(): Promise<Product> {
   const cloud = await startCloud({ stateDir: null, collections: COLLECTIONS, startAtMs: NOON })
   // The SDK finds its server, and the product WeChat, by environment variables alone.
   Object.assign(process.env, cloud.sdkEnvironment(), { LINK_SECRET, PUBLIC_URL })
+  let lastCalls = 0
   const connected = connect(
     process.env,
     () => cloud.clock.now(),
-    () => {},
+    (event, line) => {
+      if (event === 'action') lastCalls = Number(line.calls)
+    },
   )
   const context = () => requestContext(connected, listeners)
 
@@ -77,5 +82,12 @@ export async function startProduct(): Promise<Product> {
       },
     }
   }
-  return { cloud, as, context, runJobs: () => runDueTasks(TASKS, context(), () => 0), close: () => cloud.close() }
+  return {
+    cloud,
+    as,
+    context,
+    lastCalls: () => lastCalls,
+    runJobs: () => runDueTasks(TASKS, context(), () => 0),
+    close: () => cloud.close(),
+  }
 }

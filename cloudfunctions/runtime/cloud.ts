@@ -33,12 +33,14 @@ export function connect(
 /** Everything that one request may use; its clock is read here, once. */
 export function requestContext(cloud: Cloud, listeners: Listeners): Context & { readonly facts: RequestFacts } {
   const { app, settings, wechat, log } = cloud
+  const meter = { calls: 0 }
   return {
+    meter,
     now: cloud.now(),
-    db: openDatabase(app, { jitter: entropy.fraction }),
+    db: openDatabase(app, { meter, jitter: entropy.fraction }),
     entropy,
     facts: new RequestFacts(listeners),
-    files: openFiles(app),
+    files: openFiles(app, meter),
     wechat,
     settings,
     log,

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@shared/contracts/action'
-import type { Database } from './database'
+import type { Database, Meter } from './database'
 import type { Entropy } from './entropy'
 import type { FactLog } from './facts'
 import type { Files } from './files'
@@ -26,6 +26,7 @@ export interface Caller {
 /** What a request may use. Read once at its beginning: a handler never asks a clock. */
 export interface Context {
   readonly now: number
+  readonly meter: Meter
   readonly db: Database
   readonly entropy: Entropy
   readonly facts: FactLog

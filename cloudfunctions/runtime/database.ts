@@ -24,8 +24,6 @@ export interface Database extends Store {
    * several times, so it decides from what it reads and touches nothing outside the database.
    */
   transact<T>(work: (tx: Store) => Promise<T>): Promise<T>
-  /** Wire requests so far: what the platform bills and docs/costs.md counts. */
-  readonly calls: number
 }
 
 /** Runs of one transaction: with the waits below they fit into the 10 s of the `api` function. */
@@ -40,19 +38,24 @@ interface Sdk {
   collection(name: string): Collection
 }
 
+/** Wire requests of the SDK so far: what the platform bills and docs/costs.md counts. */
+export interface Meter {
+  calls: number
+}
+
 export interface DatabaseOptions {
+  readonly meter: Meter
   /** A number in [0, 1) that spreads the waits of rivals. */
   readonly jitter: () => number
 }
 
 /** The database through the SDK. Nothing above this file sees the SDK, its filters or its error codes. */
-export function openDatabase(app: CloudBase, { jitter }: DatabaseOptions): Database {
+export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions): Database {
   const db = app.database()
   const command = db.command as unknown as Commands
-  let calls = 0
 
   async function send<T>(collection: string, request: () => Promise<T>): Promise<T> {
-    calls += 1
+    meter.calls += 1
     try {
       return await request()
     } catch (error) {
@@ -89,17 +92,17 @@ export function openDatabase(app: CloudBase, { jitter }: DatabaseOptions): Datab
   }
 
   async function attempt<T>(work: (tx: Store) => Promise<T>): Promise<T> {
-    calls += 1
+    meter.calls += 1
     const transaction = await db.startTransaction()
     try {
       const result = await work(store(transaction as unknown as Sdk))
-      calls += 1
+      meter.calls += 1
       await transaction.commit()
       return result
     } catch (error) {
       // A conflict has ended the transaction already; anything else is ended here, so that its locks do not wait 30 s.
       if (!isConflict(error)) {
-        calls += 1
+        meter.calls += 1
         await transaction.rollback(undefined).catch(() => {})
       }
       throw error
@@ -138,9 +141,6 @@ export function openDatabase(app: CloudBase, { jitter }: DatabaseOptions): Datab
         }
       }
       throw new Operational('transaction kept conflicting', { cause })
-    },
-    get calls() {
-      return calls
     },
   }
 }

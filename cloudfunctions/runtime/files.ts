@@ -1,4 +1,5 @@
 import type { CloudBase } from '@cloudbase/node-sdk'
+import type { Meter } from './database'
 import { Operational } from './failures'
 
 /** Private files in cloud storage: written by the server, read through addresses that expire. */
@@ -12,9 +13,10 @@ export interface Files {
 /** Long enough to look at a page, short enough that a leaked address soon shows nothing. */
 export const TEMPORARY_MS = 7_200_000
 
-export function openFiles(app: CloudBase): Files {
+export function openFiles(app: CloudBase, meter: Meter): Files {
   return {
     async save(path, bytes) {
+      meter.calls += 1
       try {
         const { fileID } = await app.uploadFile({ cloudPath: path, fileContent: Buffer.from(bytes) })
         return fileID
@@ -23,6 +25,7 @@ export function openFiles(app: CloudBase): Files {
       }
     },
     async temporaryUrl(fileId) {
+      meter.calls += 1
       const { fileList } = await app.getTempFileURL({ fileList: [{ fileID: fileId, maxAge: TEMPORARY_MS / 1_000 }] })
       const [file] = fileList
       return file?.code === 'SUCCESS' ? file.tempFileURL : null

@@ -35,7 +35,7 @@ export async function route<N extends ActionName>(
 ): Promise<Answer<N>> {
   const { now } = context
   let caller: Caller | null = null
-  const outcome: { code: ErrorCode | 'OK' } = { code: 'OK' }
+  const outcome: { code: ErrorCode | 'OK'; calls?: number } = { code: 'OK' }
   const refuse = (refused: ErrorCode, data?: RefusalData): Answer<N> => {
     outcome.code = refused
     return { ok: false, now, code: refused, ...(data && Object.keys(data).length > 0 ? { data } : {}) }
@@ -53,6 +53,8 @@ export async function route<N extends ActionName>(
 
     const handler = handlers[name] as Handler
     const result = await handler(input.data, { ...context, caller: caller ?? nobody })
+    // What listeners spend is theirs: whether they are done by now is a matter of time.
+    outcome.calls = context.meter.calls
     await context.facts.deliver(context)
     return { ok: true, now, output: output.parse(result) as Output<N> }
   } catch (error) {
@@ -72,7 +74,7 @@ export async function route<N extends ActionName>(
       caller: caller === null ? null : hashed(caller.visitorId),
       code: outcome.code,
       class: outcome.code === 'OK' ? 'ok' : ERRORS[outcome.code].class,
-      calls: context.db.calls,
+      calls: outcome.calls ?? context.meter.calls,
     })
   }
 }

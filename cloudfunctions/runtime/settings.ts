@@ -18,6 +18,7 @@ const SETTINGS = {
 } as const
 
 export type SettingName = keyof typeof SETTINGS
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[]
 export type Settings = { readonly [N in SettingName]: z.output<(typeof SETTINGS)[N]> }
 
 /** Reads lazily, so a function that does not need a secret need not have it. */
@@ -29,8 +30,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   return Object.defineProperties(
     {},
-    Object.fromEntries(
-      (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, { get: () => read(name), enumerable: true }]),
-    ),
+    Object.fromEntries(SETTING_NAMES.map((name) => [name, { get: () => read(name), enumerable: true }])),
   ) as Settings
 }

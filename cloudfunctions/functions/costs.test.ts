@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type ActionName, actions } from '@shared/contracts'
+import { type Person, type Product, startProduct } from '../../tests/product'
+import { listeners } from './listeners'
+
+const FILE = path.resolve(__dirname, '../../docs/costs.md')
+
+/** Bounds of DESIGN settled 12 that hold for actions of this list; `calls` counts wire requests of the SDK. */
+const LIST_PAGE_MAX = 2
+
+let product: Product
+
+/** Wire requests of the one action that `work` calls. */
+async function count(work: () => Promise<unknown>): Promise<number> {
+  await work()
+  return product.lastCalls()
+}
+
+let people = 0
+async function person(...steps: ((person: Person) => Promise<unknown>)[]): Promise<Person> {
+  people += 1
+  const made = product.as(`person-${people}`)
+  await made.get('members.me', {})
+  for (const step of steps) await step(made)
+  return made
+}
+const registered = (one: Person) => one.get('members.register', {})
+const enrolled = (one: Person) => one.get('promoters.enroll', {})
+const employed = async (one: Person) => {
+  const { visitorId } = await one.get('members.me', {})
+  await product.context().db.insert('staff', visitorId, { roles: ['owner'], since: 0 })
+}
+
+/** One typical call of every action, by somebody who is known already; a missing one does not compile. */
+const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
+  'members.me': async () => {
+    const one = await person(registered)
+    return count(() => one.get('members.me', {}))
+  },
+  'members.register': async () => {
+    const promoter = await person(registered, enrolled)
+    const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
+    const one = await person()
+    return count(() => one.get('members.register', { nickname: '老李', share: code }))
+  },
+  'members.createLinkCode': async () => {
+    const one = await person(registered)
+    return count(() => one.get('members.createLinkCode', {}))
+  },
+  'members.linkIdentity': async () => {
+    const { code } = await (await person(registered)).get('members.createLinkCode', {})
+    const other = await person()
+    return count(() => other.get('members.linkIdentity', { code }))
+  },
+  'promoters.me': async () => {
+    const one = await person(registered, enrolled)
+    return count(() => one.get('promoters.me', {}))
+  },
+  'promoters.enroll': async () => {
+    const one = await person(registered)
+    return count(() => enrolled(one))
+  },
+  'promoters.list': async () => {
+    await person(registered, enrolled)
+    const owner = await person(registered, employed)
+    return count(() => owner.get('promoters.list', {}))
+  },
+  'promoters.disable': () => stateChange('promoters.disable'),
+  'promoters.enable': () => stateChange('promoters.enable'),
+  'shares.create': async () => {
+    const one = await person(registered, enrolled)
+    return count(() => one.get('shares.create', { target: { kind: 'register' } }))
+  },
+  'shares.picture': async () => {
+    const one = await person(registered, enrolled)
+    const { code } = await one.get('shares.create', { target: { kind: 'register' } })
+    // Whoever looks first may have to wait for the drawing; after that it is there.
+    await one.get('shares.picture', { code })
+    return count(() => one.get('shares.picture', { code }))
+  },
+  'bindings.preview': async () => {
+    const promoter = await person(registered, enrolled)
+    const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
+    const one = await person()
+    return count(() => one.get('bindings.preview', { share: code }))
+  },
+  'bindings.mine': async () => {
+    const promoter = await person(registered, enrolled)
+    const code = (await promoter.get('promoters.me', {})).promoter?.code ?? ''
+    const one = await person((it) => it.get('members.register', { code }))
+    return count(() => one.get('bindings.mine', {}))
+  },
+  'bindings.summary': async () => {
+    const one = await person(registered, enrolled)
+    return count(() => one.get('bindings.summary', {}))
+  },
+  'bindings.customers': async () => {
+    const promoter = await person(registered, enrolled)
+    const code = (await promoter.get('promoters.me', {})).promoter?.code ?? ''
+    await person((it) => it.get('members.register', { code }))
+    return count(() => promoter.get('bindings.customers', {}))
+  },
+  'admin.today': async () => {
+    const owner = await person(registered, employed)
+    return count(() => owner.get('admin.today', {}))
+  },
+}
+
+async function stateChange(action: 'promoters.disable' | 'promoters.enable'): Promise<number> {
+  const owner = await person(registered, employed)
+  const { visitorId: promoterId } = await (await person(registered, enrolled)).get('members.me', {})
+  if (action === 'promoters.enable') await owner.get('promoters.disable', { promoterId, reason: '先停用' })
+  return count(() => owner.get(action, { promoterId, reason: '再处理' }))
+}
+
+/** Reads that say who is calling: the identity, and the role's document where the action wants one. */
+const CALLER_READS_MAX = 2
+
+/** What hearing a fact costs, by listener. */
+async function factCosts(): Promise<(readonly [string, string, number])[]> {
+  const { visitorId } = await (await person(registered)).get('members.me', {})
+  const context = product.context()
+  const fact = { name: 'promoter.enrolled', subject: visitorId, version: 1, at: context.now, code: '' } as const
+  await listeners['promoter.enrolled']['shares.prepareRegisterShare']?.(fact, context)
+  return [['promoter.enrolled → shares.prepareRegisterShare', 'fact', context.meter.calls]]
+}
+
+function page(rows: readonly (readonly [string, string, number])[]): string {
+  return [
+    '# What each action costs',
+    '',
+    'Wire requests of the SDK for one typical call, identity and role reads included (DESIGN, settled 12). Written by',
+    '`cloudfunctions/functions/costs.test.ts`; run it with `UPDATE_COSTS=1` after a change that is meant to alter a number,',
+    'so that the number shows in the diff. Calls to WeChat are not wire requests of the SDK and are not counted; what a',
+    'listener of a fact spends is listed apart, since it may run later.',
+    '',
+    '| action | kind | requests |',
+    '| --- | --- | ---: |',
+    ...rows.map(([action, kind, calls]) => `| \`${action}\` | ${kind} | ${calls} |`),
+    '',
+  ].join('\n')
+}
+
+describe('what an action costs', () => {
+  const counted = new Map<ActionName, number>()
+  let facts: Awaited<ReturnType<typeof factCosts>> = []
+  beforeAll(async () => {
+    product = await startProduct()
+    for (const name of Object.keys(CALLS) as ActionName[]) counted.set(name, await CALLS[name]())
+    facts = await factCosts()
+  }, 120_000)
+  afterAll(() => product.close())
+
+  test('is what docs/costs.md says', () => {
+    const byName = [...counted].sort(([a], [b]) => (a < b ? -1 : 1))
+    const rows = [...byName.map(([name, calls]) => [name, actions[name].kind, calls] as const), ...facts]
+    if (process.env.UPDATE_COSTS) writeFileSync(FILE, page(rows))
+    expect(readFileSync(FILE, 'utf8')).toBe(page(rows))
+  })
+
+  test('is at most two requests for a page of a list, besides asking who is calling', () => {
+    for (const name of ['promoters.list', 'bindings.customers'] as const) {
+      expect(counted.get(name)).toBeLessThanOrEqual(LIST_PAGE_MAX + CALLER_READS_MAX)
+    }
+  })
+})
