@@ -68,6 +68,43 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
   },
   'promoters.disable': () => stateChange('promoters.disable'),
   'promoters.enable': () => stateChange('promoters.enable'),
+  'catalog.addShop': async () => {
+    const owner = await person(registered, employed)
+    return count(() => owner.get('catalog.addShop', { name: '山茶小铺' }))
+  },
+  'catalog.addChannel': async () => {
+    const owner = await person(registered, employed)
+    return count(() => owner.get('catalog.addChannel', { name: '山茶直播' }))
+  },
+  'catalog.addProduct': async () => {
+    const owner = await person(registered, employed)
+    const shopId = await shopOf(owner)
+    return count(() => productOf(owner, shopId))
+  },
+  'catalog.addContent': async () => {
+    const owner = await person(registered, employed)
+    const shopId = await shopOf(owner)
+    const { channelId } = await owner.get('catalog.addChannel', { name: '山茶直播' })
+    return count(() => owner.get('catalog.addContent', { kind: 'live', channelId, shopId, title: '采茶直播' }))
+  },
+  'catalog.setLockDays': async () => {
+    const owner = await person(registered, employed)
+    const shopId = await shopOf(owner)
+    return count(() => owner.get('catalog.setLockDays', { shopId, days: { 'product.click': 15 } }))
+  },
+  'catalog.setPromoted': async () => {
+    const owner = await person(registered, employed)
+    const { productId } = await productOf(owner, await shopOf(owner))
+    return count(() => owner.get('catalog.setPromoted', { productId, promoted: false }))
+  },
+  'catalog.products': async () => {
+    const one = await person()
+    return count(() => one.get('catalog.products', {}))
+  },
+  'catalog.contents': async () => {
+    const one = await person()
+    return count(() => one.get('catalog.contents', {}))
+  },
   'shares.create': async () => {
     const one = await person(registered, enrolled)
     return count(() => one.get('shares.create', { target: { kind: 'register' } }))
@@ -78,6 +115,12 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     // Whoever looks first may have to wait for the drawing; after that it is there.
     await one.get('shares.picture', { code })
     return count(() => one.get('shares.picture', { code }))
+  },
+  'shares.resolve': async () => {
+    const promoter = await person(registered, enrolled)
+    const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
+    const one = await person()
+    return count(() => one.get('shares.resolve', { code }))
   },
   'bindings.preview': async () => {
     const promoter = await person(registered, enrolled)
@@ -106,6 +149,10 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     return count(() => owner.get('admin.today', {}))
   },
 }
+
+const shopOf = async (owner: Person) => (await owner.get('catalog.addShop', { name: '山茶小铺' })).shopId
+const productOf = (owner: Person, shopId: string) =>
+  owner.get('catalog.addProduct', { shopId, title: '山茶籽油', priceFen: 8_900, promoted: true })
 
 async function stateChange(action: 'promoters.disable' | 'promoters.enable'): Promise<number> {
   const owner = await person(registered, employed)
@@ -160,7 +207,7 @@ describe('what an action costs', () => {
   })
 
   test('is at most two requests for a page of a list, besides asking who is calling', () => {
-    for (const name of ['promoters.list', 'bindings.customers'] as const) {
+    for (const name of ['promoters.list', 'bindings.customers', 'catalog.products', 'catalog.contents'] as const) {
       expect(counted.get(name)).toBeLessThanOrEqual(LIST_PAGE_MAX + CALLER_READS_MAX)
     }
   })

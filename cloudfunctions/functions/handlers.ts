@@ -1,5 +1,6 @@
 import { adminHandlers } from '../admin/handlers'
 import { bindingHandlers } from '../bindings/handlers'
+import { catalogHandlers } from '../catalog/handlers'
 import { memberHandlers } from '../members/handlers'
 import { promoterHandlers } from '../promoters/handlers'
 import type { Handlers } from '../runtime/router'
@@ -9,7 +10,8 @@ import { shareHandlers } from '../shares/handlers'
 export const handlers: Handlers = {
   ...memberHandlers,
   ...promoterHandlers,
-  ...shareHandlers,
+  ...catalogHandlers,
+  ...shareHandlers({}),
   ...bindingHandlers,
   ...adminHandlers,
 }

@@ -29,6 +29,15 @@ export const COLLECTIONS: readonly Collection[] = [
   ),
   collection('promoter-codes'),
   collection('visitors'),
+  collection('shops', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
+  collection('channels', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
+  collection(
+    'products',
+    { name: 'newest', keys: [down('addedAt'), down('_id')] },
+    { name: 'newest-by-shop', keys: [up('shopId'), down('addedAt'), down('_id')] },
+  ),
+  collection('contents', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
+  collection('catalog-changes', { name: 'oldest', keys: [up('from'), up('_id')] }),
   collection('shares'),
   collection(
     'bindings',

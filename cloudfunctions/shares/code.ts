@@ -15,9 +15,11 @@ const CODE = new RegExp(`^[0-9A-Za-z]{${NAME_LENGTH + PROOF_LENGTH}}$`)
 const derive = (secret: string, text: string, length: number): string =>
   signsFrom(createHmac('sha512', secret).update(text).digest(), ID_ALPHABET, length)
 
-/** The same promoter and target give the same name, so minting twice is minting once. */
-export const shareIdOf = (secret: string, promoterId: string, target: ShareTarget): string =>
-  derive(secret, `share\n${promoterId}\n${target.kind}`, NAME_LENGTH)
+/** The same promoter, target and tag give the same name, so minting twice is minting once. */
+export function shareIdOf(secret: string, promoterId: string, target: ShareTarget, tag: string | null = null): string {
+  const id = 'id' in target ? target.id : ''
+  return derive(secret, `share\n${promoterId}\n${target.kind}\n${id}\n${tag ?? ''}`, NAME_LENGTH)
+}
 
 const proofOf = (secret: string, shareId: string): string => derive(secret, `proof\n${shareId}`, PROOF_LENGTH)
 

@@ -6,10 +6,14 @@ import { readCode } from './code'
 import { pictureOf, shareOf } from './mint'
 import { findShare } from './repository'
 import { linkOf, pathOf } from './rules'
+import { type HigherTargets, targetExists } from './targets'
 
-export const shareHandlers: HandlersOf<'shares.create' | 'shares.picture'> = {
-  'shares.create': async ({ target }, context) => {
-    const { code } = await shareOf(context, context.caller.visitorId, target)
+export const shareHandlers = (
+  higher: HigherTargets,
+): HandlersOf<'shares.create' | 'shares.picture' | 'shares.resolve'> => ({
+  'shares.create': async ({ target, tag }, context) => {
+    if (!(await targetExists(context.db, target, higher))) throw new Refusal('NOT_FOUND', { field: 'target' })
+    const { code } = await shareOf(context, context.caller.visitorId, target, tag)
     return { code, path: pathOf(target, code), link: linkOf(context.settings.PUBLIC_URL, code) }
   },
 
@@ -23,4 +27,12 @@ export const shareHandlers: HandlersOf<'shares.create' | 'shares.picture'> = {
     if (url === null) throw new Operational('the picture of a share is gone from storage')
     return { url, expiresAt: now + TEMPORARY_MS }
   },
-}
+
+  'shares.resolve': async ({ code }, { db, settings }) => {
+    const shareId = readCode(settings.LINK_SECRET, code)
+    if (shareId === null) throw new Refusal('SHARE_TAMPERED')
+    const share = await findShare(db, shareId)
+    if (share === null) throw new Refusal('NOT_FOUND')
+    return { path: pathOf(share.target, code) }
+  },
+})

@@ -5,10 +5,10 @@ import { keepPicture, mintShare } from './repository'
 import { pageOf } from './rules'
 
 /** Mints (or finds) the promoter's share of a target. */
-export async function shareOf(context: Context, promoterId: string, target: ShareTarget) {
+export async function shareOf(context: Context, promoterId: string, target: ShareTarget, tag: string | null = null) {
   const { db, settings, now } = context
-  const shareId = shareIdOf(settings.LINK_SECRET, promoterId, target)
-  const share = await mintShare(db, shareId, { promoterId, target, mintedAt: now, pictureFileId: null })
+  const shareId = shareIdOf(settings.LINK_SECRET, promoterId, target, tag)
+  const share = await mintShare(db, shareId, { promoterId, target, tag, mintedAt: now, pictureFileId: null })
   return { shareId, share, code: codeOf(settings.LINK_SECRET, shareId) }
 }
 

@@ -1,13 +1,20 @@
+import { TARGETS_WITH_ID } from '@shared/contracts/shares'
 import * as z from 'zod'
 
 /** What a share points to. */
-export const shareTarget = z.discriminatedUnion('kind', [z.object({ kind: z.literal('register') })])
+export const shareTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('register') }),
+  z.object({ kind: z.literal('miniprogram') }),
+  z.object({ kind: z.enum(TARGETS_WITH_ID), id: z.string() }),
+])
 export type ShareTarget = z.output<typeof shareTarget>
 
 /** A promoter's link, card or picture code for one target. It never changes, except that its picture is drawn once. */
 export const shareRecord = z.object({
   promoterId: z.string(),
   target: shareTarget,
+  /** The promoter's own mark for where they share; null without one. */
+  tag: z.string().nullable(),
   mintedAt: z.number(),
   pictureFileId: z.string().nullable(),
 })

@@ -2,12 +2,13 @@ import type { ErrorCode, RefusalData } from '@shared/kernel/errors'
 import type * as z from 'zod'
 import { admin } from './admin'
 import { bindings } from './bindings'
+import { catalog } from './catalog'
 import { members } from './members'
 import { promoters } from './promoters'
 import { shares } from './shares'
 
 /** Every action there is. Handlers and the phone's client are typed from this map, and nothing else describes an action. */
-export const actions = { ...members, ...promoters, ...shares, ...bindings, ...admin } as const
+export const actions = { ...members, ...promoters, ...catalog, ...shares, ...bindings, ...admin } as const
 
 export type Actions = typeof actions
 export type ActionName = keyof Actions

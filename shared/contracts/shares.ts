@@ -1,15 +1,29 @@
 import * as z from 'zod'
-import { command } from './action'
-import { shareCodeField, timeField } from './fields'
+import { command, query } from './action'
+import { idField, shareCodeField, timeField } from './fields'
 
-/** What a share points to. Capabilities that own other things to share add their kind here and a resolver in `functions/`. */
-const target = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('register') })])
+/** Targets that are one of something, named by its id. */
+export const TARGETS_WITH_ID = ['product', 'live', 'video', 'article', 'coupon', 'shop'] as const
+
+/** What a share points to (spec/attribution.md, "Vocabulary"). */
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('register') }),
+  z.strictObject({ kind: z.literal('miniprogram') }),
+  z.strictObject({ kind: z.enum(TARGETS_WITH_ID), id: idField }),
+])
+
+/** A promoter's own mark for where they share: a group, a forum. Only they and the merchant ever see it. */
+export const TAG_MAX = 16
+const tagField = z
+  .string()
+  .trim()
+  .regex(new RegExp(`^[\\p{L}\\p{N}_-]{1,${TAG_MAX}}$`, 'u'))
 
 export const shares = {
-  /** The same promoter and target give the same share: a natural key, nothing to replay. */
+  /** The same promoter, target and tag give the same share: a natural key, nothing to replay. */
   'shares.create': command({
     who: 'promoter',
-    input: { target },
+    input: { target, tag: tagField.optional() },
     output: z.object({
       /** The share's code, as it travels in `s=` and in a mini-program code's scene. */
       code: z.string(),
@@ -26,6 +40,14 @@ export const shares = {
     who: 'promoter',
     input: { code: shareCodeField },
     output: z.object({ url: z.string(), expiresAt: timeField }),
+    refusals: ['SHARE_TAMPERED'],
+  }),
+
+  /** Where a scanned code leads: a mini-program code carries nothing but the share's code. */
+  'shares.resolve': query({
+    who: 'visitor',
+    input: { code: shareCodeField },
+    output: z.object({ path: z.string() }),
     refusals: ['SHARE_TAMPERED'],
   }),
 } as const
