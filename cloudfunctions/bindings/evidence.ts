@@ -1,16 +1,13 @@
 import { promoterCodes, promoters } from '../promoters/repository'
 import type { Store } from '../runtime/database'
-import { readCode } from '../shares/code'
 import { findShare } from '../shares/repository'
-import type { FoundShare, Recommender } from './rules'
+import type { PageShare, Recommender } from './rules'
 
-/** What the share of the page is. A changed code costs no read. */
-export async function findPageShare(store: Store, secret: string, code: string | undefined): Promise<FoundShare> {
+/** What the share of the page is, as far as binding is concerned. */
+export async function findPageShare(store: Store, secret: string, code: string | undefined): Promise<PageShare> {
   if (code === undefined) return { status: 'none' }
-  const shareId = readCode(secret, code)
-  if (shareId === null) return { status: 'tampered' }
-  const share = await findShare(store, shareId)
-  return share === null ? { status: 'unknown' } : { status: 'valid', promoterId: share.promoterId }
+  const found = await findShare(store, secret, code)
+  return found.status === 'valid' ? { status: 'valid', promoterId: found.share.promoterId } : found
 }
 
 /** Whose code was typed; null when it is nobody's, undefined when none was typed. */

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
-import { decideBinding, type FoundShare, type Recommender, type Registration } from './rules'
+import { decideBinding, type PageShare, type Recommender, type Registration } from './rules'
 
 const A: Recommender = { promoterId: 'A', state: 'active' }
 const B: Recommender = { promoterId: 'B', state: 'active' }
 const disabled: Recommender = { promoterId: 'A', state: 'disabled' }
-const shareOf = (promoterId: string): FoundShare => ({ status: 'valid', promoterId })
-const NONE: FoundShare = { status: 'none' }
+const shareOf = (promoterId: string): PageShare => ({ status: 'valid', promoterId })
+const NONE: PageShare = { status: 'none' }
 
 interface Row {
   say: string
   typed?: Recommender | null
-  share?: FoundShare
+  share?: PageShare
   registered?: true
   want: ReturnType<typeof decideBinding>
 }
@@ -94,7 +94,7 @@ describe('who a new member is bound to', () => {
     isRegistered: fc.boolean(),
     typedCode: fc.option(fc.option(recommenders, { nil: null }), { nil: undefined }),
     share: fc.oneof(
-      fc.constantFrom<FoundShare>({ status: 'none' }, { status: 'tampered' }, { status: 'unknown' }),
+      fc.constantFrom<PageShare>({ status: 'none' }, { status: 'tampered' }, { status: 'unknown' }),
       fc.constantFrom('A', 'B', 'C').map(shareOf),
     ),
   })

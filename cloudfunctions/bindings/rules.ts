@@ -7,7 +7,7 @@ export interface Recommender {
 }
 
 /** What the share of the page turned out to be. */
-export type FoundShare =
+export type PageShare =
   | { readonly status: 'none' | 'tampered' | 'unknown' }
   | { readonly status: 'valid'; readonly promoterId: string }
 
@@ -16,7 +16,7 @@ export interface Registration {
   readonly isRegistered: boolean
   /** `undefined`: nothing was typed. `null`: what was typed is nobody's code. */
   readonly typedCode: Recommender | null | undefined
-  readonly share: FoundShare
+  readonly share: PageShare
 }
 
 export type BindingDecision =

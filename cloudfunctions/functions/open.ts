@@ -1,5 +1,4 @@
 import { connect, type PlatformContext, requestContext } from '../runtime/cloud'
-import { readCode } from '../shares/code'
 import { countTampered, findShare } from '../shares/repository'
 import { pathOf } from '../shares/rules'
 import { listeners } from './listeners'
@@ -18,10 +17,10 @@ export async function main(event: { path?: unknown; httpMethod?: unknown }, _con
 /** The page, with its share; a changed or unknown code leads to the same page without one, which says so. */
 async function pageFor(context: ReturnType<typeof requestContext>, code: string): Promise<string> {
   const { db, settings, now, entropy } = context
-  const shareId = readCode(settings.LINK_SECRET, code)
-  if (shareId === null) await countTampered(db, code, now, entropy.fraction())
-  const share = shareId === null ? null : await findShare(db, shareId)
-  const path = pathOf(share?.target ?? { kind: 'register' }, encodeURIComponent(code.slice(0, 64)))
+  const found = await findShare(db, settings.LINK_SECRET, code)
+  if (found.status === 'tampered') await countTampered(db, code, now, entropy.fraction())
+  const target = found.status === 'valid' ? found.share.target : ({ kind: 'register' } as const)
+  const path = pathOf(target, encodeURIComponent(code.slice(0, 64)))
   return `${settings.PUBLIC_URL}/app/#/${path}`
 }
 

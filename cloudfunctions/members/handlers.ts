@@ -1,11 +1,10 @@
-import { LINK_CODE_LENGTH } from '@shared/contracts/fields'
 import { Refusal } from '@shared/kernel/errors'
+import { LINK_CODE_LENGTH } from '@shared/kernel/ids'
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/time'
 import type { HandlersOf } from '../runtime/router'
 import { takeTurn } from '../runtime/turns'
 import { identityId } from './identities'
-import { profileOf } from './profile'
-import { identities, linkCodes, members } from './repository'
+import { identities, linkCodes, members, profileOf } from './repository'
 import { decideLink, LINK_CODE_LIFE_MS } from './rules'
 
 /** A person links a phone and a desk now and then; whoever asks for more is guessing or stuck. */

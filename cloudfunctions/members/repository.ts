@@ -1,6 +1,13 @@
+import type { Files } from '../runtime/files'
 import { table } from '../runtime/table'
-import { identityRecord, linkCodeRecord, memberRecord } from './model'
+import { identityRecord, linkCodeRecord, type Member, memberRecord } from './model'
 
 export const members = table('members', memberRecord)
 export const identities = table('identities', identityRecord)
 export const linkCodes = table('link-codes', linkCodeRecord)
+
+/** A member as they see themselves, with an address that shows their picture for a while. */
+export async function profileOf(files: Files, { nickname, avatarFileId, registeredAt }: Member) {
+  const avatarUrl = avatarFileId === null ? null : await files.temporaryUrl(avatarFileId)
+  return { nickname, avatarUrl, registeredAt }
+}

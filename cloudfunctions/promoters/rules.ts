@@ -1,4 +1,4 @@
-import { PROMOTER_CODE_MAX, PROMOTER_CODE_MIN } from '@shared/contracts/fields'
+import { PROMOTER_CODE_MAX, PROMOTER_CODE_MIN } from '@shared/kernel/ids'
 import { canStep } from '@shared/kernel/steps'
 import { PROMOTER_STEPS, type Promoter, type PromoterState } from './model'
 

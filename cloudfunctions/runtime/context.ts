@@ -1,7 +1,7 @@
 import type { StaffRole } from '@shared/contracts/action'
-import type { Database, Meter } from './database'
+import type { Fact } from '@shared/kernel/facts'
+import type { Database, Meter, Store } from './database'
 import type { Entropy } from './entropy'
-import type { FactLog } from './facts'
 import type { Files } from './files'
 import type { Log } from './log'
 import type { Settings } from './settings'
@@ -21,6 +21,12 @@ export interface Caller {
   isMember(): Promise<boolean>
   isPromoter(): Promise<boolean>
   staffRoles(): Promise<readonly StaffRole[]>
+}
+
+/** Where a handler writes down what happened; `facts.ts` sees to it that it is heard. */
+export interface FactLog {
+  /** Writes the fact, in the transaction that makes it true. */
+  record(tx: Store, fact: Fact): Promise<void>
 }
 
 /** What a request may use. Read once at its beginning: a handler never asks a clock. */

@@ -1,6 +1,6 @@
 import { type Fact, type FactName, type FactNamed, factId } from '@shared/kernel/facts'
 import * as z from 'zod'
-import type { Context } from './context'
+import type { Context, FactLog } from './context'
 import type { Database, Store } from './database'
 import { hashed, type Log } from './log'
 import { table } from './table'
@@ -26,11 +26,6 @@ const BEFORE_REPLY_MS = 2_000
 const FIRST_RETRY_MS = 60_000
 const RETRY_MAX_MS = 3_600_000
 const BATCH = 50
-
-export interface FactLog {
-  /** Writes the fact, in the transaction that makes it true. */
-  record(tx: Store, fact: Fact): Promise<void>
-}
 
 const deliveryId = (fact: Fact, listener: string) => `${factId(fact)}_${listener}`
 

@@ -1,8 +1,8 @@
 import { Refusal } from '@shared/kernel/errors'
+import type { Database } from '../runtime/database'
 import { Operational } from '../runtime/failures'
 import { TEMPORARY_MS } from '../runtime/files'
 import type { HandlersOf } from '../runtime/router'
-import { readCode } from './code'
 import { pictureOf, shareOf } from './mint'
 import { findShare } from './repository'
 import { linkOf, pathOf } from './rules'
@@ -19,20 +19,22 @@ export const shareHandlers = (
 
   'shares.picture': async ({ code }, context) => {
     const { db, caller, files, settings, now } = context
-    const shareId = readCode(settings.LINK_SECRET, code)
-    if (shareId === null) throw new Refusal('SHARE_TAMPERED')
-    const share = await findShare(db, shareId)
-    if (share === null || share.promoterId !== caller.visitorId) throw new Refusal('NOT_FOUND')
+    const { shareId, share } = await existing(db, settings.LINK_SECRET, code)
+    if (share.promoterId !== caller.visitorId) throw new Refusal('NOT_FOUND')
     const url = await files.temporaryUrl(await pictureOf(context, shareId, share))
     if (url === null) throw new Operational('the picture of a share is gone from storage')
     return { url, expiresAt: now + TEMPORARY_MS }
   },
 
   'shares.resolve': async ({ code }, { db, settings }) => {
-    const shareId = readCode(settings.LINK_SECRET, code)
-    if (shareId === null) throw new Refusal('SHARE_TAMPERED')
-    const share = await findShare(db, shareId)
-    if (share === null) throw new Refusal('NOT_FOUND')
+    const { share } = await existing(db, settings.LINK_SECRET, code)
     return { path: pathOf(share.target, code) }
   },
 })
+
+/** The share, or the refusal that says why there is none. */
+async function existing(db: Database, secret: string, code: string) {
+  const found = await findShare(db, secret, code)
+  if (found.status !== 'valid') throw new Refusal(found.status === 'tampered' ? 'SHARE_TAMPERED' : 'NOT_FOUND')
+  return found
+}

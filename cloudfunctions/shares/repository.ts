@@ -2,12 +2,23 @@ import { businessDay } from '@shared/kernel/time'
 import type { Database, Store } from '../runtime/database'
 import { Duplicate } from '../runtime/failures'
 import { table } from '../runtime/table'
+import { readCode } from './code'
 import { type Share, shareRecord, tamperedRecord } from './model'
 
 const shares = table('shares', shareRecord)
 const tampered = table('tampered-shares', tamperedRecord)
 
-export const findShare = (store: Store, shareId: string) => shares.get(store, shareId)
+/** What a code from a link turns out to be. A changed one costs no read. */
+export type FoundShare =
+  | { readonly status: 'tampered' | 'unknown' }
+  | { readonly status: 'valid'; readonly shareId: string; readonly share: Share }
+
+export async function findShare(store: Store, secret: string, code: string): Promise<FoundShare> {
+  const shareId = readCode(secret, code)
+  if (shareId === null) return { status: 'tampered' }
+  const share = await shares.get(store, shareId)
+  return share === null ? { status: 'unknown' } : { status: 'valid', shareId, share }
+}
 
 /** Mints the share unless it exists; its id is made from what it is, so an existing one is the same one. */
 export async function mintShare(db: Database, shareId: string, share: Share): Promise<Share> {

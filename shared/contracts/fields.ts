@@ -1,4 +1,10 @@
-import { CODE_ALPHABET, normalizeCode } from '@shared/kernel/ids'
+import {
+  CODE_ALPHABET,
+  LINK_CODE_LENGTH,
+  normalizeCode,
+  PROMOTER_CODE_MAX,
+  PROMOTER_CODE_MIN,
+} from '@shared/kernel/ids'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@shared/kernel/page'
 import * as z from 'zod'
 
@@ -15,16 +21,13 @@ export const NICKNAME_MAX = 20
 export const nicknameField = z.string().trim().min(1).max(NICKNAME_MAX)
 
 /** A promoter's code as typed: cleaned first, then its shape is checked, so `k7-qf2` is a fine way to type `K7QF2`. */
-export const PROMOTER_CODE_MIN = 5
-export const PROMOTER_CODE_MAX = 8
 export const promoterCodeField = z
   .string()
   .max(32)
   .transform(normalizeCode)
   .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${PROMOTER_CODE_MIN},${PROMOTER_CODE_MAX}}$`)))
 
-/** The one-time code that links a second device: 30^8 ≈ 6.6 × 10^11, too many to try within its few minutes. */
-export const LINK_CODE_LENGTH = 8
+/** The one-time code that links a second device, as typed. */
 export const linkCodeField = z
   .string()
   .max(32)

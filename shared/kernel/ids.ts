@@ -18,6 +18,13 @@ export const REQUEST_ID_PATTERN = /^[0-9A-Za-z]{16,32}$/
  */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** A promoter's code has five signs, and up to eight once the short ones are taken. */
+export const PROMOTER_CODE_MIN = 5
+export const PROMOTER_CODE_MAX = 8
+
+/** The one-time code that links a second device: 30^8 ≈ 6.6 × 10^11, too many to try within its few minutes. */
+export const LINK_CODE_LENGTH = 8
+
 /** What a person typed → a code in its one written form: spaces and dashes dropped, upper case, full-width narrowed. */
 export function normalizeCode(typed: string): string {
   return typed
