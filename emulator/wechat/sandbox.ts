@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { type WechatCall, WechatJournal } from './journal'
+import { drawMiniCode, readMiniCodeRequest } from './mini-code'
+import { StableTokens } from './stable-token'
+import { checkText, type Suggestion } from './text-check'
+import { WechatError } from './wechat-error'
+
+export type { WechatCall } from './journal'
+export type { Suggestion } from './text-check'
+
+type Body = Readonly<Record<string, unknown>>
+
+export type WechatAnswer =
+  | { readonly kind: 'json'; readonly body: Body }
+  | { readonly kind: 'png'; readonly bytes: Buffer; readonly body: Body }
+
+/** What tests and the desk can ask of the sandbox. */
+export interface WechatSandbox {
+  /** Received calls, newest first; at most 500 are kept. */
+  calls(limit?: number): readonly WechatCall[]
+  /** Calls by api since the start. */
+  counts(): Readonly<Record<string, number>>
+  /** Every text check answers this until null is given. */
+  forceTextCheck(suggestion: Suggestion | null): void
+  /** The next calls of one api answer this error, before anything else is looked at. */
+  forceError(api: string, errcode: number, times?: number): void
+  /** Tokens given so far answer 40001 from now on. */
+  invalidateTokens(): void
+}
+
+/** WeChat's server API, as far as the product calls it. */
+export class WechatServer implements WechatSandbox {
+  private readonly journal = new WechatJournal()
+  private readonly tokens: StableTokens
+  private readonly forcedErrors: { api: string; errcode: number; times: number }[] = []
+  private forcedSuggestion: Suggestion | null = null
+
+  constructor(
+    key: Buffer,
+    private readonly now: () => number,
+    private readonly appUrl: string,
+  ) {
+    this.tokens = new StableTokens(key, now)
+  }
+
+  /** Answers one POST to `path` (without the mount), or null when WeChat has no such API here. */
+  async handle(path: string, accessToken: string | null, body: Body | null): Promise<WechatAnswer | null> {
+    const work = this.route(path)
+    if (!work) return null
+    const api = path.slice(path.lastIndexOf('/') + 1)
+    const answer = await this.attempt(api, accessToken, body, work)
+    const errcode = typeof answer.body.errcode === 'number' ? answer.body.errcode : 0
+    this.journal.add({ at: this.now(), api, request: withoutSecret(body ?? {}), errcode, answer: answer.body })
+    return answer
+  }
+
+  calls(limit = 50): readonly WechatCall[] {
+    return this.journal.newest(limit)
+  }
+
+  counts(): Readonly<Record<string, number>> {
+    return this.journal.counts()
+  }
+
+  forceTextCheck(suggestion: Suggestion | null): void {
+    this.forcedSuggestion = suggestion
+  }
+
+  forceError(api: string, errcode: number, times = 1): void {
+    this.forcedErrors.push({ api, errcode, times })
+  }
+
+  invalidateTokens(): void {
+    this.tokens.invalidate()
+  }
+
+  private route(path: string): ((body: Body, accessToken: string | null) => Promise<WechatAnswer>) | null {
+    switch (path) {
+      case '/cgi-bin/stable_token':
+        return async (body) => ({ kind: 'json', body: this.tokens.issue(body) })
+      case '/wxa/getwxacodeunlimit':
+        return (body, accessToken) => this.miniCode(body, accessToken)
+      case '/wxa/msg_sec_check':
+        return (body, accessToken) => this.textCheck(body, accessToken)
+      default:
+        return null
+    }
+  }
+
+  private async attempt(
+    api: string,
+    accessToken: string | null,
+    body: Body | null,
+    work: (body: Body, accessToken: string | null) => Promise<WechatAnswer>,
+  ): Promise<WechatAnswer> {
+    try {
+      const forced = this.forcedErrors.find((entry) => entry.api === api && entry.times > 0)
+      if (forced) {
+        forced.times -= 1
+        throw new WechatError(forced.errcode)
+      }
+      if (body === null) throw new WechatError(47001)
+      return await work(body, accessToken)
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw error
+      const errmsg = `${error.message} rid: ${randomUUID()}`
+      return { kind: 'json', body: { errcode: error.errcode, errmsg } }
+    }
+  }
+
+  private async miniCode(body: Body, accessToken: string | null): Promise<WechatAnswer> {
+    this.tokens.check(accessToken)
+    const bytes = drawMiniCode(readMiniCodeRequest(body), this.appUrl)
+    return { kind: 'png', bytes, body: { pngBytes: bytes.length } }
+  }
+
+  private async textCheck(body: Body, accessToken: string | null): Promise<WechatAnswer> {
+    this.tokens.check(accessToken)
+    const result = checkText(body, this.forcedSuggestion)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok', result, detail: [], trace_id: randomUUID() } }
+  }
+}
+
+function withoutSecret(body: Body): Body {
+  return 'secret' in body ? { ...body, secret: '***' } : body
+}
