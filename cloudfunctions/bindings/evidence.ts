@@ -1,13 +1,30 @@
+import { DAY_MS } from '@shared/kernel/time'
 import { promoterCodes, promoters } from '../promoters/repository'
 import type { Store } from '../runtime/database'
 import { findShare } from '../shares/repository'
-import type { PageShare, Recommender } from './rules'
+import type { Visitor } from '../visitors/model'
+import type { Recommender, RegistrationShare } from './rules'
 
-/** What the share of the page is, as far as binding is concerned. */
-export async function findPageShare(store: Store, secret: string, code: string | undefined): Promise<PageShare> {
-  if (code === undefined) return { status: 'none' }
+/** How long a share that was visited still binds who registers on a page without one (spec/attribution.md, "Visits"). */
+export const LAST_SHARE_MS = 30 * DAY_MS
+
+/** The share that a registration counts by: the page's, else the visitor's last valid one of the last 30 days. */
+export async function findRegistrationShare(
+  store: Store,
+  secret: string,
+  code: string | undefined,
+  { lastShare }: Visitor,
+  now: number,
+): Promise<RegistrationShare> {
+  if (code === undefined) {
+    if (lastShare === null || lastShare.visitedAt + LAST_SHARE_MS < now) return { status: 'none' }
+    const { shareId, promoterId } = lastShare
+    return { status: 'valid', from: 'last-visit', shareId, promoterId }
+  }
   const found = await findShare(store, secret, code)
-  return found.status === 'valid' ? { status: 'valid', promoterId: found.share.promoterId } : found
+  if (found.status !== 'valid') return { status: found.status }
+  const { shareId, share } = found
+  return { status: 'valid', from: 'page', shareId, promoterId: share.promoterId }
 }
 
 /** Whose code was typed; null when it is nobody's, undefined when none was typed. */

@@ -4,7 +4,8 @@ import { startOfBusinessDay } from '@shared/kernel/time'
 import { members } from '../members/repository'
 import { maskName } from '../members/rules'
 import type { HandlersOf } from '../runtime/router'
-import { findPageShare } from './evidence'
+import { loadVisitor } from '../visitors/repository'
+import { findRegistrationShare } from './evidence'
 import { register } from './register'
 import { customers } from './repository'
 import { decideBinding } from './rules'
@@ -14,8 +15,9 @@ export const bindingHandlers: HandlersOf<
 > = {
   'members.register': register,
 
-  'bindings.preview': async ({ share: code }, { db, caller, settings }) => {
-    const share = await findPageShare(db, settings.LINK_SECRET, code)
+  'bindings.preview': async ({ share: code }, { db, caller, settings, now }) => {
+    const { visitor } = await loadVisitor(db, caller.visitorId)
+    const share = await findRegistrationShare(db, settings.LINK_SECRET, code, visitor, now)
     const isRegistered = await caller.isMember()
     const decision = decideBinding({ visitorId: caller.visitorId, isRegistered, typedCode: undefined, share })
     if (decision.verdict === 'refuse') return { lockedTo: null, reason: 'already-registered' }

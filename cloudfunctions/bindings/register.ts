@@ -12,7 +12,7 @@ import { countTampered } from '../shares/repository'
 import type { Binding } from '../visitors/model'
 import { loadVisitor } from '../visitors/repository'
 import { stampOf } from '../visitors/rules'
-import { findPageShare, findRecommender } from './evidence'
+import { findRecommender, findRegistrationShare } from './evidence'
 import { customers } from './repository'
 import { type BindingDecision, decideBinding } from './rules'
 
@@ -35,46 +35,52 @@ export async function register(input: Input, context: ActionContext) {
 
 async function registerOnce(input: Input, context: ActionContext): Promise<Registered> {
   const { db, caller, now, entropy } = context
-  // Decided once before anything outside the database is asked or written, and again inside the transaction.
-  const first = await look(db, input, context)
-  if ('done' in first) return first.done
-  if (first.decision.because === 'tampered') await countTampered(db, input.share ?? '', now, entropy.fraction())
-  await checkNickname(input.nickname, context)
-  const avatarFileId = await keepAvatar(input.avatarBase64, context)
-
-  return db.transact(async (tx) => {
+  let avatarFileId: string | null = null
+  if (input.nickname !== undefined || input.avatarBase64 !== undefined) {
+    // Decided once before anything outside the database is asked or written, and again inside the transaction.
+    const first = await look(db, input, context)
+    if ('done' in first) return first.done
+    await checkNickname(input.nickname, context)
+    avatarFileId = await keepAvatar(input.avatarBase64, context)
+  }
+  const { isTampered, ...registered } = await db.transact(async (tx) => {
     const found = await look(tx, input, context)
-    if ('done' in found) return found.done
-    const { visitor, save } = await loadVisitor(tx, caller.visitorId)
+    if ('done' in found) return { ...found.done, isTampered: false }
+    const { decision, shareId, visitor, save } = found
     const at = stampOf(visitor, now)
-    const { requestId, nickname = null } = input
-    const member: Member = { nickname, avatarFileId, registeredAt: at, requestId, inputHash: inputHash(input) }
+    const { requestId, nickname = null, code: byCode = null } = input
+    const made = { byShareId: shareId, byCode, registeredAt: at, requestId, inputHash: inputHash(input) }
+    const member: Member = { nickname, avatarFileId, ...made }
     await members.insert(tx, caller.visitorId, member)
-    const binding = found.decision.verdict === 'bind' ? bindingOf(found.decision, at) : null
+    const binding = decision.verdict === 'bind' ? bindingOf(decision, at) : null
     if (binding !== null) await customers.insert(tx, caller.visitorId, binding)
     await save({ binding, lastAt: at })
-    return { member, binding }
+    return { member, binding, isTampered: decision.because === 'tampered' }
   })
+  if (isTampered) await countTampered(db, input.share ?? '', now, entropy.fraction())
+  return registered
 }
 
 /**
  * What this very request did before, if it did; else what to do, with a refusal thrown. One read of the member answers
  * both, so that a rival with the same request id is never mistaken for a second registration.
  */
-async function look(store: Store, input: Input, { caller, settings }: ActionContext) {
+async function look(store: Store, input: Input, { caller, settings, now }: ActionContext) {
   const { visitorId } = caller
   const member = await members.get(store, visitorId)
   if (member !== null && isReplay(member, input)) {
     return { done: { member, binding: await customers.get(store, visitorId) } }
   }
+  const { visitor, save } = await loadVisitor(store, visitorId)
+  const share = await findRegistrationShare(store, settings.LINK_SECRET, input.share, visitor, now)
   const decision = decideBinding({
     visitorId,
     isRegistered: member !== null,
     typedCode: await findRecommender(store, input.code),
-    share: await findPageShare(store, settings.LINK_SECRET, input.share),
+    share,
   })
   if (decision.verdict === 'refuse') throw new Refusal(decision.code)
-  return { decision }
+  return { decision, shareId: share.status === 'valid' ? share.shareId : null, visitor, save }
 }
 
 const bindingOf = (

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
-import { decideBinding, type PageShare, type Recommender, type Registration } from './rules'
+import { decideBinding, type Recommender, type Registration, type RegistrationShare } from './rules'
 
 const A: Recommender = { promoterId: 'A', state: 'active' }
 const B: Recommender = { promoterId: 'B', state: 'active' }
 const disabled: Recommender = { promoterId: 'A', state: 'disabled' }
-const shareOf = (promoterId: string): PageShare => ({ status: 'valid', promoterId })
-const NONE: PageShare = { status: 'none' }
+const shareOf = (promoterId: string, from: 'page' | 'last-visit' = 'page'): RegistrationShare => {
+  return { status: 'valid', from, shareId: 'x', promoterId }
+}
+const NONE: RegistrationShare = { status: 'none' }
 
 interface Row {
   say: string
   typed?: Recommender | null
-  share?: PageShare
+  share?: RegistrationShare
   registered?: true
   want: ReturnType<typeof decideBinding>
 }
@@ -44,6 +46,11 @@ const rows: readonly Row[] = [
     typed: B,
     share: shareOf('A'),
     want: { verdict: 'bind', promoterId: 'B', basis: 'code', because: 'typed-code-over-share' },
+  },
+  {
+    say: 'the last share that was visited binds on a page without one, and the reason says so',
+    share: shareOf('A', 'last-visit'),
+    want: { verdict: 'bind', promoterId: 'A', basis: 'share', because: 'share-of-last-visit' },
   },
   { say: 'nobody recommended', want: { verdict: 'unbound', because: 'no-share' } },
   {
@@ -94,8 +101,8 @@ describe('who a new member is bound to', () => {
     isRegistered: fc.boolean(),
     typedCode: fc.option(fc.option(recommenders, { nil: null }), { nil: undefined }),
     share: fc.oneof(
-      fc.constantFrom<PageShare>({ status: 'none' }, { status: 'tampered' }, { status: 'unknown' }),
-      fc.constantFrom('A', 'B', 'C').map(shareOf),
+      fc.constantFrom<RegistrationShare>({ status: 'none' }, { status: 'tampered' }, { status: 'unknown' }),
+      fc.constantFrom('A', 'B', 'C').map((promoterId) => shareOf(promoterId)),
     ),
   })
 

@@ -6,17 +6,22 @@ export interface Recommender {
   readonly state: 'active' | 'disabled'
 }
 
-/** What the share of the page turned out to be. */
-export type PageShare =
+/** What the share that a registration counts by turned out to be, and where it came from. */
+export type RegistrationShare =
   | { readonly status: 'none' | 'tampered' | 'unknown' }
-  | { readonly status: 'valid'; readonly promoterId: string }
+  | {
+      readonly status: 'valid'
+      readonly from: 'page' | 'last-visit'
+      readonly shareId: string
+      readonly promoterId: string
+    }
 
 export interface Registration {
   readonly visitorId: string
   readonly isRegistered: boolean
   /** `undefined`: nothing was typed. `null`: what was typed is nobody's code. */
   readonly typedCode: Recommender | null | undefined
-  readonly share: PageShare
+  readonly share: RegistrationShare
 }
 
 export type BindingDecision =
@@ -49,7 +54,7 @@ export function decideBinding(registration: Registration): BindingDecision {
     // A disabled promoter's share binds as usual: disabling holds the settlement, it does not change who belongs to whom.
     return share.promoterId === visitorId
       ? { verdict: 'unbound', because: 'own' }
-      : { verdict: 'bind', promoterId: share.promoterId, basis: 'share', because: 'share-of-page' }
+      : { verdict: 'bind', promoterId: share.promoterId, basis: 'share', because: `share-of-${share.from}` }
   }
   return { verdict: 'unbound', because: share.status === 'none' ? 'no-share' : share.status }
 }

@@ -45,10 +45,15 @@ test('every change of a plan and of lock days is kept with its time, for the rep
   await owner.get('catalog.setPromoted', { productId, promoted: false })
   const days = { 'content.click': 7, 'content.order': 0 }
   const { from } = await owner.get('catalog.setLockDays', { shopId, days })
-  const kept = product.cloud.database.dump('catalog-changes').map(({ change, from: at }) => ({ change, at }))
-  const plans = kept.filter(({ change }) => (change as { productId?: string }).productId === productId)
-  expect(plans.map(({ change }) => (change as { promoted: boolean }).promoted).sort()).toEqual([false, true])
-  expect(kept).toContainEqual({ change: { kind: 'lock', shopId, days }, at: from })
+  const kept = product.cloud.database.dump('policy-changes')
+  const plans = kept.filter(({ policyId }) => policyId === `product_${productId}`)
+  expect(plans.map(({ value }) => value)).toEqual(
+    expect.arrayContaining([
+      { shopId, promoted: true },
+      { shopId, promoted: false },
+    ]),
+  )
+  expect(kept).toContainEqual({ _id: `lock_${shopId}_${from}`, policyId: `lock_${shopId}`, from, value: days })
 })
 
 test('two changes at once are both kept, one after the other', async () => {

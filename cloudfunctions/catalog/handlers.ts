@@ -1,9 +1,11 @@
 import { Refusal } from '@shared/kernel/errors'
 import { decodeCursor, pageOf } from '@shared/kernel/page'
+import type { ActionContext } from '../runtime/context'
+import { beginPolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { addNew } from './add'
 import { setLockDays, setPromoted } from './change'
-import type { Product } from './model'
+import { contentPolicyId, type Product, productPolicyId } from './model'
 import { channels, contents, products, shops } from './repository'
 import { isPromotedAt } from './rules'
 
@@ -18,14 +20,15 @@ type CatalogAction =
   | 'catalog.setPromoted'
 
 export const catalogHandlers: HandlersOf<CatalogAction> = {
-  'catalog.products': async ({ cursor, size, shopId }, { db, now }) => {
+  'catalog.products': async ({ cursor, size, shopId }, context) => {
+    const { db } = context
     const rows = await products.find(db, {
       where: shopId === undefined ? {} : { shopId },
       newestFirst: { by: 'addedAt', after: positionOf(cursor) },
       limit: size + 1,
     })
     const page = pageOf(rows, size, (row) => ({ at: row.addedAt, id: row._id }))
-    return { items: page.items.map((row) => asListed(row, now)), cursor: page.cursor }
+    return { items: await withPlans(page.items, context), cursor: page.cursor }
   },
 
   'catalog.contents': async ({ cursor, size }, { db }) => {
@@ -39,41 +42,29 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
   },
 
   'catalog.addShop': async (input, context) => ({
-    shopId: await addNew(shops, input, context, () => ({ name: input.name, lockDays: [] })),
+    shopId: await addNew(shops, input, context, { name: input.name }),
   }),
 
   'catalog.addChannel': async (input, context) => ({
-    channelId: await addNew(channels, input, context, () => ({ name: input.name })),
+    channelId: await addNew(channels, input, context, { name: input.name }),
   }),
 
   'catalog.addProduct': async (input, context) => {
     const { shopId, title, priceFen, promoted } = input
-    const productId = await addNew(
-      products,
-      input,
-      context,
-      (now) => ({ shopId, title, priceFen, plan: [{ from: now, value: { promoted } }] }),
-      async (tx, id) => {
-        if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
-        return { kind: 'product', productId: id, shopId, promoted }
-      },
-    )
+    const productId = await addNew(products, input, context, { shopId, title, priceFen }, async (tx, id) => {
+      if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
+      await beginPolicy(tx, productPolicyId(id), context.now, { shopId, promoted })
+    })
     return { productId }
   },
 
   'catalog.addContent': async (input, context) => {
     const { kind, channelId, shopId, title } = input
-    const contentId = await addNew(
-      contents,
-      input,
-      context,
-      () => ({ kind, channelId, shopId, title }),
-      async (tx, id) => {
-        if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
-        if ((await channels.get(tx, channelId)) === null) throw new Refusal('NOT_FOUND', { field: 'channelId' })
-        return { kind: 'content', contentId: id, of: kind, channelId, shopId }
-      },
-    )
+    const contentId = await addNew(contents, input, context, { kind, channelId, shopId, title }, async (tx, id) => {
+      if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
+      if ((await channels.get(tx, channelId)) === null) throw new Refusal('NOT_FOUND', { field: 'channelId' })
+      await beginPolicy(tx, contentPolicyId(id), context.now, { kind, channelId, shopId })
+    })
     return { contentId }
   },
 
@@ -87,10 +78,13 @@ function positionOf(cursor: string | undefined) {
   return after
 }
 
-const asListed = ({ _id, shopId, title, priceFen, plan }: Product & { _id: string }, now: number) => ({
-  productId: _id,
-  shopId,
-  title,
-  priceFen,
-  promoted: isPromotedAt(plan, now),
-})
+async function withPlans(rows: readonly (Product & { _id: string })[], { db, now, policies }: ActionContext) {
+  const plans = await policies.load(
+    db,
+    rows.map(({ _id }) => productPolicyId(_id)),
+    now,
+  )
+  return rows.map(({ _id, shopId, title, priceFen }) => {
+    return { productId: _id, shopId, title, priceFen, promoted: isPromotedAt(plans.get(productPolicyId(_id)), now) }
+  })
+}

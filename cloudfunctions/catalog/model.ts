@@ -1,28 +1,14 @@
 import { CONTENT_KINDS, lockDaysField } from '@shared/contracts/catalog'
 import * as z from 'zod'
 
-/** A value and since when: shared/kernel/timeline.ts. */
-const timeline = <T extends z.ZodType>(value: T) => z.array(z.object({ from: z.number(), value }))
+const added = { requestId: z.string(), inputHash: z.string(), addedAt: z.number() }
 
-const made = { requestId: z.string(), inputHash: z.string(), addedAt: z.number() }
+export const shopRecord = z.object({ name: z.string(), ...added })
 
-export const shopRecord = z.object({
-  name: z.string(),
-  /** The shop's own lock days; what an entry does not name keeps the default. */
-  lockDays: timeline(lockDaysField),
-  ...made,
-})
+export const channelRecord = z.object({ name: z.string(), ...added })
 
-export const channelRecord = z.object({ name: z.string(), ...made })
-
-export const productRecord = z.object({
-  shopId: z.string(),
-  title: z.string(),
-  priceFen: z.int(),
-  /** The promotion plan (推广计划): whether it is on. */
-  plan: timeline(z.object({ promoted: z.boolean() })),
-  ...made,
-})
+/** A thing that is sold. Whether it is promoted is a policy, because it changes at announced times. */
+export const productRecord = z.object({ shopId: z.string(), title: z.string(), priceFen: z.int(), ...added })
 export type Product = z.output<typeof productRecord>
 
 /** A live room, a video or an article, owned by a channel, selling for a shop. */
@@ -31,22 +17,15 @@ export const contentRecord = z.object({
   channelId: z.string(),
   shopId: z.string(),
   title: z.string(),
-  ...made,
+  ...added,
 })
 
-/** What changed, from when: never pruned, so that the past can be replayed (`npm run export-events`). */
-export const changeRecord = z.object({
-  from: z.number(),
-  change: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('product'), productId: z.string(), shopId: z.string(), promoted: z.boolean() }),
-    z.object({
-      kind: z.literal('content'),
-      contentId: z.string(),
-      of: z.enum(CONTENT_KINDS),
-      channelId: z.string(),
-      shopId: z.string(),
-    }),
-    z.object({ kind: z.literal('lock'), shopId: z.string(), days: lockDaysField }),
-  ]),
-})
-export type Change = z.output<typeof changeRecord>['change']
+/** What attribution needs to know of the catalog, by policy id. The values are those of the events of the replay. */
+export const productPolicy = z.object({ shopId: z.string(), promoted: z.boolean() })
+export const contentPolicy = z.object({ kind: z.enum(CONTENT_KINDS), channelId: z.string(), shopId: z.string() })
+/** The shop's own lock days; what is not named keeps the default. */
+export const lockPolicy = lockDaysField
+
+export const productPolicyId = (productId: string): string => `product_${productId}`
+export const contentPolicyId = (contentId: string): string => `content_${contentId}`
+export const lockPolicyId = (shopId: string): string => `lock_${shopId}`

@@ -1,8 +1,7 @@
 import { table } from '../runtime/table'
-import { changeRecord, channelRecord, contentRecord, productRecord, shopRecord } from './model'
+import { channelRecord, contentRecord, productRecord, shopRecord } from './model'
 
 export const shops = table('shops', shopRecord)
 export const channels = table('channels', channelRecord)
 export const products = table('products', productRecord)
 export const contents = table('contents', contentRecord)
-export const changes = table('catalog-changes', changeRecord)

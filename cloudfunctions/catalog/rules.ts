@@ -1,14 +1,8 @@
-import { DAY_MS } from '@shared/kernel/time'
-import { CHANGE_DELAY_MS, type Timeline, valueAt, withChange } from '@shared/kernel/timeline'
+import { type Timeline, valueAt } from '@shared/kernel/timeline'
+import { productPolicy } from './model'
 
-/** Entries that ended longer ago than this decide nothing any more: every event is stamped about now. */
-const HISTORY_MS = DAY_MS
-
-/** A change that begins as soon as caches allow, and after every one announced before: the log keeps their order. */
-export function announce<T>(timeline: Timeline<T>, now: number, value: T) {
-  const from = Math.max(now + CHANGE_DELAY_MS, (timeline.at(-1)?.from ?? 0) + 1)
-  return { from, timeline: [...withChange(timeline, from, value, now - HISTORY_MS)] }
+/** Whether the product's promotion plan is on at `t`. A product that nobody ever promoted is not. */
+export function isPromotedAt(plan: Timeline<unknown> | undefined, t: number): boolean {
+  const value = plan && valueAt(plan, t)
+  return value === undefined ? false : productPolicy.parse(value).promoted
 }
-
-export const isPromotedAt = (plan: Timeline<{ promoted: boolean }>, t: number): boolean =>
-  valueAt(plan, t)?.promoted ?? false

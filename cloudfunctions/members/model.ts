@@ -5,6 +5,9 @@ export const memberRecord = z.object({
   nickname: z.string().nullable(),
   avatarFileId: z.string().nullable(),
   registeredAt: z.number(),
+  /** With what they registered: the id of the share that counted, and the code as typed; null where there was none. */
+  byShareId: z.string().nullable(),
+  byCode: z.string().nullable(),
   /** The request that registered, so that its repetition gets the same answer. */
   requestId: z.string(),
   inputHash: z.string(),

@@ -5,6 +5,7 @@ import { entropy } from './entropy'
 import { type Listeners, RequestFacts } from './facts'
 import { openFiles } from './files'
 import { consoleLog, type Log } from './log'
+import { PolicyCache } from './policies'
 import { readSettings, type Settings } from './settings'
 import { openWechat, type Wechat } from './wechat'
 
@@ -16,6 +17,7 @@ export interface Cloud {
   readonly app: CloudBase
   readonly settings: Settings
   readonly wechat: Wechat
+  readonly policies: PolicyCache
   readonly now: () => number
   readonly log: Log
 }
@@ -27,12 +29,12 @@ export function connect(
 ): Cloud {
   const settings = readSettings(env)
   const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV as unknown as string, timeout: SDK_TIMEOUT_MS })
-  return { app, settings, wechat: openWechat({ settings, now }), now, log }
+  return { app, settings, wechat: openWechat({ settings, now }), policies: new PolicyCache(), now, log }
 }
 
 /** Everything that one request may use; its clock is read here, once. */
 export function requestContext(cloud: Cloud, listeners: Listeners): Context & { readonly facts: RequestFacts } {
-  const { app, settings, wechat, log } = cloud
+  const { app, settings, wechat, policies, log } = cloud
   const meter = { calls: 0 }
   return {
     meter,
@@ -42,6 +44,7 @@ export function requestContext(cloud: Cloud, listeners: Listeners): Context & { 
     facts: new RequestFacts(listeners),
     files: openFiles(app, meter),
     wechat,
+    policies,
     settings,
     log,
   }

@@ -37,7 +37,8 @@ export const COLLECTIONS: readonly Collection[] = [
     { name: 'newest-by-shop', keys: [up('shopId'), down('addedAt'), down('_id')] },
   ),
   collection('contents', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
-  collection('catalog-changes', { name: 'oldest', keys: [up('from'), up('_id')] }),
+  collection('policies'),
+  collection('policy-changes', { name: 'oldest', keys: [up('from'), up('_id')] }),
   collection('shares'),
   collection(
     'bindings',

@@ -4,6 +4,7 @@ import type { Database, Meter, Store } from './database'
 import type { Entropy } from './entropy'
 import type { Files } from './files'
 import type { Log } from './log'
+import type { PolicyCache } from './policies'
 import type { Settings } from './settings'
 import type { Wechat } from './wechat'
 
@@ -38,6 +39,7 @@ export interface Context {
   readonly facts: FactLog
   readonly files: Files
   readonly wechat: Wechat
+  readonly policies: PolicyCache
   readonly settings: Settings
   readonly log: Log
 }

@@ -6,14 +6,15 @@ import type { HandlersOf } from '../runtime/router'
 import { pictureOf, shareOf } from './mint'
 import { findShare } from './repository'
 import { linkOf, pathOf } from './rules'
-import { type HigherTargets, targetExists } from './targets'
+import { type HigherTargets, shopOfTarget } from './targets'
 
 export const shareHandlers = (
   higher: HigherTargets,
 ): HandlersOf<'shares.create' | 'shares.picture' | 'shares.resolve'> => ({
-  'shares.create': async ({ target, tag }, context) => {
-    if (!(await targetExists(context.db, target, higher))) throw new Refusal('NOT_FOUND', { field: 'target' })
-    const { code } = await shareOf(context, context.caller.visitorId, target, tag)
+  'shares.create': async ({ target, tag = null }, context) => {
+    const shopId = await shopOfTarget(context.db, target, higher)
+    if (shopId === undefined) throw new Refusal('NOT_FOUND', { field: 'target' })
+    const { code } = await shareOf(context, { promoterId: context.caller.visitorId, target, tag, shopId })
     return { code, path: pathOf(target, code), link: linkOf(context.settings.PUBLIC_URL, code) }
   },
 

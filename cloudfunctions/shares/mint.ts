@@ -1,14 +1,15 @@
 import type { Context } from '../runtime/context'
 import { codeOf, shareIdOf } from './code'
-import type { Share, ShareTarget } from './model'
+import type { Share } from './model'
 import { keepPicture, mintShare } from './repository'
 import { pageOf } from './rules'
 
-/** Mints (or finds) the promoter's share of a target. */
-export async function shareOf(context: Context, promoterId: string, target: ShareTarget, tag: string | null = null) {
-  const { db, settings, now } = context
-  const shareId = shareIdOf(settings.LINK_SECRET, promoterId, target, tag)
-  const share = await mintShare(db, shareId, { promoterId, target, tag, mintedAt: now, pictureFileId: null })
+type Wanted = Pick<Share, 'promoterId' | 'target' | 'tag' | 'shopId'>
+
+/** Mints (or finds) a promoter's share of a target. */
+export async function shareOf({ db, settings, now }: Context, wanted: Wanted) {
+  const shareId = shareIdOf(settings.LINK_SECRET, wanted.promoterId, wanted.target, wanted.tag)
+  const share = await mintShare(db, shareId, { ...wanted, mintedAt: now, pictureFileId: null })
   return { shareId, share, code: codeOf(settings.LINK_SECRET, shareId) }
 }
 

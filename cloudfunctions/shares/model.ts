@@ -15,6 +15,8 @@ export const shareRecord = z.object({
   target: shareTarget,
   /** The promoter's own mark for where they share; null without one. */
   tag: z.string().nullable(),
+  /** The target's shop, so that a visit asks for all it needs at once; null where the target belongs to none. */
+  shopId: z.string().nullable(),
   mintedAt: z.number(),
   pictureFileId: z.string().nullable(),
 })

@@ -2,18 +2,20 @@ import { contents, products, shops } from '../catalog/repository'
 import type { Store } from '../runtime/database'
 import type { ShareTarget } from './model'
 
-/** Whether there is such a thing to share. */
-export type TargetFinder = (store: Store, id: string) => Promise<boolean>
+/** The shop of a thing to share; undefined when there is no such thing. */
+export type TargetFinder = (store: Store, id: string) => Promise<string | undefined>
 
 const contentOf =
   (kind: 'live' | 'video' | 'article'): TargetFinder =>
-  async (store, id) =>
-    (await contents.get(store, id))?.kind === kind
+  async (store, id) => {
+    const content = await contents.get(store, id)
+    return content?.kind === kind ? content.shopId : undefined
+  }
 
 /** What the catalog knows. Capabilities above bring the finders of their own targets in `functions/handlers.ts`. */
 const KNOWN: Partial<Record<ShareTarget['kind'], TargetFinder>> = {
-  product: async (store, id) => (await products.get(store, id)) !== null,
-  shop: async (store, id) => (await shops.get(store, id)) !== null,
+  product: async (store, id) => (await products.get(store, id))?.shopId,
+  shop: async (store, id) => ((await shops.get(store, id)) === null ? undefined : id),
   live: contentOf('live'),
   video: contentOf('video'),
   article: contentOf('article'),
@@ -21,9 +23,12 @@ const KNOWN: Partial<Record<ShareTarget['kind'], TargetFinder>> = {
 
 export type HigherTargets = Partial<Record<'coupon', TargetFinder>>
 
-/** True when the target exists, or is one of a kind; a kind that nobody brings a finder for does not exist. */
-export async function targetExists(store: Store, target: ShareTarget, higher: HigherTargets): Promise<boolean> {
-  if (!('id' in target)) return true
-  const find = { ...KNOWN, ...higher }[target.kind]
-  return find === undefined ? false : find(store, target.id)
+/** The shop of the target, null where it belongs to none; undefined when it does not exist or nobody brings its finder. */
+export async function shopOfTarget(
+  store: Store,
+  target: ShareTarget,
+  higher: HigherTargets,
+): Promise<string | null | undefined> {
+  if (!('id' in target)) return null
+  return { ...KNOWN, ...higher }[target.kind]?.(store, target.id)
 }
