@@ -12,6 +12,9 @@ import { isPromotedAt } from './rules'
 type CatalogAction =
   | 'catalog.products'
   | 'catalog.contents'
+  | 'catalog.product'
+  | 'catalog.content'
+  | 'catalog.shop'
   | 'catalog.addShop'
   | 'catalog.addChannel'
   | 'catalog.addProduct'
@@ -39,6 +42,27 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
     })
     const page = pageOf(rows, size, (row) => ({ at: row.addedAt, id: row._id }))
     return { items: page.items.map(({ _id, ...row }) => ({ contentId: _id, ...row })), cursor: page.cursor }
+  },
+
+  'catalog.product': async ({ productId }, context) => {
+    const row = await products.get(context.db, productId)
+    if (row === null) throw new Refusal('NOT_FOUND')
+    const [listed] = await withPlans([row], context)
+    if (listed === undefined) throw new Error('a product without a listing')
+    return { ...listed, shopName: (await shops.get(context.db, row.shopId))?.name ?? '' }
+  },
+
+  'catalog.content': async ({ contentId }, { db }) => {
+    const row = await contents.get(db, contentId)
+    if (row === null) throw new Refusal('NOT_FOUND')
+    const [channel, shop] = await Promise.all([channels.get(db, row.channelId), shops.get(db, row.shopId)])
+    return { contentId, ...row, channelName: channel?.name ?? '', shopName: shop?.name ?? '' }
+  },
+
+  'catalog.shop': async ({ shopId }, { db }) => {
+    const row = await shops.get(db, shopId)
+    if (row === null) throw new Refusal('NOT_FOUND')
+    return { shopId, name: row.name }
   },
 
   'catalog.addShop': async (input, context) => ({

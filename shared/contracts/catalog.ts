@@ -53,6 +53,27 @@ export const catalog = {
 
   'catalog.contents': query({ who: 'visitor', input: { ...pageInput }, output: pageOutput(content), refusals: [] }),
 
+  'catalog.product': query({
+    who: 'visitor',
+    input: { productId: idField },
+    output: product.extend({ shopName: z.string() }),
+    refusals: [],
+  }),
+
+  'catalog.content': query({
+    who: 'visitor',
+    input: { contentId: idField },
+    output: content.extend({ channelName: z.string(), shopName: z.string() }),
+    refusals: [],
+  }),
+
+  'catalog.shop': query({
+    who: 'visitor',
+    input: { shopId: idField },
+    output: z.object({ shopId: z.string(), name: z.string() }),
+    refusals: [],
+  }),
+
   'catalog.addShop': command({
     who: ['owner', 'operator'],
     input: { name: titleField },

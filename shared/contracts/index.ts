@@ -1,6 +1,7 @@
 import type { ErrorCode, RefusalData } from '@shared/kernel/errors'
 import type * as z from 'zod'
 import { admin } from './admin'
+import { attribution } from './attribution'
 import { bindings } from './bindings'
 import { catalog } from './catalog'
 import { members } from './members'
@@ -8,7 +9,15 @@ import { promoters } from './promoters'
 import { shares } from './shares'
 
 /** Every action there is. Handlers and the phone's client are typed from this map, and nothing else describes an action. */
-export const actions = { ...members, ...promoters, ...catalog, ...shares, ...bindings, ...admin } as const
+export const actions = {
+  ...members,
+  ...promoters,
+  ...catalog,
+  ...shares,
+  ...bindings,
+  ...attribution,
+  ...admin,
+} as const
 
 export type Actions = typeof actions
 export type ActionName = keyof Actions

@@ -1,0 +1,9 @@
+import limits from './limits.json'
+
+/**
+ * The limits of the forms, written by a build step from the contracts, so that a page and the server never disagree
+ * and the phone carries no schemas. Lengths are in characters.
+ */
+export const nicknameMax = limits['members.register'].nickname.maxLength
+export const reasonMin = limits['promoters.disable'].reason.minLength
+export const reasonMax = limits['promoters.disable'].reason.maxLength

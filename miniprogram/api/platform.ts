@@ -1,0 +1,37 @@
+import Taro from '@tarojs/taro'
+
+/**
+ * What differs between WeChat and a browser, in one place. A browser build of Taro answers WeChat's own APIs as if they
+ * had succeeded, so pages never call those: they ask here, and here a browser says that it cannot.
+ * Members of Taro are always named in full: the browser build rewrites `Taro.name`, and only that.
+ */
+export const inWeChat = process.env.TARO_ENV === 'weapp'
+
+/** Thrown where only the mini-program can do it; the page says 请在小程序完成. */
+export class NotHere extends Error {
+  override readonly name = 'NotHere'
+}
+
+/** Prepares the cloud's client; needed in WeChat only, where it brings the caller's identity with every call. */
+export function startCloud(): void {
+  if (!inWeChat) return
+  const env = process.env.TUIKE_CLOUD_ENV
+  Taro.cloud.init(env ? { env, traceUser: true } : { traceUser: true })
+}
+
+/** Saves a picture to the phone's album. Rejects with NotHere in a browser, where a long press or the menu does it. */
+export async function saveToAlbum(url: string): Promise<void> {
+  if (!inWeChat) throw new NotHere('a browser has no album')
+  const { path } = await Taro.getImageInfo({ src: url })
+  await Taro.saveImageToPhotosAlbum({ filePath: path })
+}
+
+export async function copyText(text: string): Promise<void> {
+  await Taro.setClipboardData({ data: text })
+  // WeChat shows its own word about it; a browser shows nothing.
+  if (!inWeChat) await Taro.showToast({ title: '已复制', icon: 'success', duration: 1200 })
+}
+
+export const say = (text: string): void => {
+  void Taro.showToast({ title: text, icon: 'none', duration: 1800 })
+}

@@ -1,0 +1,46 @@
+// In WeChat the colours of the frame come from theme.json, so that it darkens with the pages; browsers have no frame.
+const weapp = process.env.TARO_ENV === 'weapp'
+
+export default defineAppConfig({
+  pages: [
+    'pages/tabs/home/index',
+    'pages/tabs/points/index',
+    'pages/tabs/promotion/index',
+    'pages/tabs/mine/index',
+    'pages/tabs/admin/index',
+  ],
+  subPackages: [
+    { root: 'pages/members', name: 'members', pages: ['register/index', 'link-device/index'] },
+    { root: 'pages/promoters', name: 'promoters', pages: ['enroll/index', 'list/index'] },
+    { root: 'pages/bindings', name: 'bindings', pages: ['customers/index'] },
+  ],
+  preloadRule: {
+    'pages/tabs/promotion/index': { network: 'all', packages: ['members', 'promoters', 'bindings'] },
+  },
+  window: {
+    navigationBarTitleText: '推客',
+    navigationBarBackgroundColor: weapp ? '@frame' : '#F5F6F7',
+    navigationBarTextStyle: weapp ? ('@frameText' as 'black') : 'black',
+    backgroundColor: weapp ? '@frame' : '#F5F6F7',
+    backgroundTextStyle: weapp ? ('@pullText' as 'dark') : 'dark',
+  },
+  // A native bar cannot show a tab by role, so we draw it: custom-tab-bar in WeChat, the page frame in a browser.
+  tabBar: {
+    custom: true,
+    color: '#5F6570',
+    selectedColor: '#D93A26',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/tabs/home/index', text: '首页' },
+      { pagePath: 'pages/tabs/points/index', text: '积分' },
+      { pagePath: 'pages/tabs/promotion/index', text: '推广' },
+      { pagePath: 'pages/tabs/mine/index', text: '我的' },
+      { pagePath: 'pages/tabs/admin/index', text: '管理' },
+    ],
+  },
+  animation: { duration: 200, delay: 0 },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})

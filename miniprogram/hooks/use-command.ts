@@ -1,0 +1,76 @@
+import type { CommandName, Draft, Input, Output } from '@shared/contracts'
+import { isOutcomeUnknown, type RefusalData } from '@shared/kernel/errors'
+import { useCallback, useRef, useState } from 'react'
+import { call, type FailureCode } from '@/api/client'
+import { newRequestId } from '@/api/request-id'
+import { refusalText } from '@/format/refusals'
+import { askToRegister } from './registration'
+
+export interface Refused {
+  readonly code: FailureCode
+  readonly text: string
+  readonly data: RefusalData
+}
+
+export interface Command<N extends CommandName> {
+  /** Sends, unless a sending is under way. Resolves with the output, or null when it was refused or not sent. */
+  readonly send: (draft: Draft<N>) => Promise<Output<N> | null>
+  readonly busy: boolean
+  readonly refusal: Refused | null
+  /** When the person changes what the refusal was about. */
+  readonly clear: () => void
+}
+
+/**
+ * Sends commands so that pressing twice does it once. The request id is made before the first attempt and kept while
+ * the outcome is unknown (BUSY, INTERNAL, OFFLINE): after these the command may have run, and the next press must be
+ * the same request. A definite answer, or another draft, makes a new one.
+ */
+export function useCommand<N extends CommandName>(
+  name: N,
+  options: { readonly onDone?: (output: Output<N>) => void } = {},
+): Command<N> {
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const sending = useRef(false)
+  const open = useRef<{ readonly draft: string; readonly requestId: string } | null>(null)
+  const onDone = useRef(options.onDone)
+  onDone.current = options.onDone
+
+  const attempt = useCallback(
+    async (draft: Draft<N>): Promise<Output<N> | null> => {
+      const text = JSON.stringify(draft)
+      if (open.current?.draft !== text) open.current = { draft: text, requestId: newRequestId() }
+      const input = { ...draft, requestId: open.current.requestId } as unknown as Input<N>
+      const outcome = await call(name, input)
+      if (outcome.ok) {
+        open.current = null
+        return outcome.output
+      }
+      const unknown = outcome.code === 'OFFLINE' || isOutcomeUnknown(outcome.code)
+      if (!unknown) open.current = null
+      if (outcome.code === 'NOT_REGISTERED') return (await askToRegister()) ? attempt(draft) : null
+      setRefusal({ code: outcome.code, text: refusalText(outcome.code), data: outcome.data ?? {} })
+      return null
+    },
+    [name],
+  )
+
+  const send = useCallback(
+    async (draft: Draft<N>) => {
+      if (sending.current) return null
+      sending.current = true
+      setBusy(true)
+      setRefusal(null)
+      const output = await attempt(draft).finally(() => {
+        sending.current = false
+        setBusy(false)
+      })
+      if (output !== null) onDone.current?.(output)
+      return output
+    },
+    [attempt],
+  )
+
+  return { send, busy, refusal, clear: useCallback(() => setRefusal(null), []) }
+}

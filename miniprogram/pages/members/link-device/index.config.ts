@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '在这台设备登录' })

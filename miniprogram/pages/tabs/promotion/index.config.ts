@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '推广',
+  // Taro looks for the sharing hook in the page's own file only; ours is in a component.
+  enableShareAppMessage: true,
+})
