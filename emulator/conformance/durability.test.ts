@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openDatabase } from '../database'
+import { connect } from './connect'
 import { ended, firstLine, startProcess } from './run-process'
-import { connect, onEmulator } from './target'
+import { onEmulator } from './target'
 import { transfer } from './transfer'
 
 const KILLS = 3

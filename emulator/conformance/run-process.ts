@@ -3,7 +3,8 @@ import path from 'node:path'
 
 /** Starts a script of this folder, in TypeScript, as a process of its own. */
 export function startProcess(script: string, ...given: string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', require.resolve('tsx'), path.join(__dirname, script), ...given], {
+  return spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, script), ...given], {
+    cwd: path.resolve(__dirname, '../..'),
     env: { ...process.env, TENCENTCLOUD: 'true', SILENCE: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,21 +1,8 @@
-import type * as Sdk from '@cloudbase/node-sdk'
 import { type CollectionDeclaration, type DatabaseEngine, openDatabase } from '../database'
+import { cloudbase, connect, type Database } from './connect'
 import { serveDatabase } from './serve-database'
 
-// The SDK reads these when it is loaded: no look-up of instance metadata before each request, no timer for slow requests.
-process.env.TENCENTCLOUD = 'true'
-process.env.SILENCE = 'true'
-const cloudbase: typeof Sdk = require('@cloudbase/node-sdk')
-
-export type Database = ReturnType<ReturnType<typeof Sdk.init>['database']>
-
-/** What the SDK's own typings leave open. */
-export interface Transaction {
-  collection: Database['collection']
-  commit(): Promise<unknown>
-  rollback(): Promise<unknown>
-  getTransactionId(): string
-}
+export type { Database, Transaction } from './connect'
 
 /** Where a conformance suite runs: the emulator, or the environment that CLOUD_ENV names (with CLOUD_SECRET_ID and _KEY). */
 export interface Target {
@@ -53,10 +40,6 @@ async function openEmulator(collections: readonly CollectionDeclaration[]): Prom
       engine.close()
     },
   }
-}
-
-export function connect(serviceUrl: string): Database {
-  return cloudbase.init({ env: 'local-env', secretId: 'local', secretKey: 'local', serviceUrl }).database()
 }
 
 async function openEnvironment(env: string, collections: readonly CollectionDeclaration[]): Promise<Target> {

@@ -1,4 +1,4 @@
-import { connect } from './target'
+import { connect } from './connect'
 import { transfer } from './transfer'
 
 /** One of several processes that move money between the same accounts. Arguments: URL, own name, transfers, accounts. */

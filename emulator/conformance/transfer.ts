@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './target'
+import type { Database, Transaction } from './connect'
 
 /** Moves money between two accounts and writes a line about it, in one transaction, as an application would. */
 export async function transfer(db: Database, id: string, from: string, to: string, fen: number): Promise<void> {

@@ -1,0 +1,202 @@
+import type { Collection } from './collection'
+import { comparable } from './field-kinds'
+import { comparableSql } from './indexes'
+import type { SqlValue } from './sqlite'
+import { idKey, survivesSqlite } from './stored'
+import { type Document, isPlainObject, ObjectId } from './values'
+
+/*
+ * Which rows SQL may leave out. The rows it keeps are a superset of the answer: mingo decides about each of them, so a
+ * condition that SQL cannot judge is simply not narrowed by.
+ */
+
+interface OneOf {
+  readonly kind: 'one of'
+  readonly values: readonly SqlValue[]
+}
+type Bound = string | number
+interface Range {
+  readonly kind: 'range'
+  readonly type: 'number' | 'string'
+  readonly from?: Bound
+  readonly to?: Bound
+}
+type Constraint = OneOf | Range
+
+export interface Narrowing {
+  /** All of them hold. */
+  readonly fields: Map<string, Constraint[]>
+  /** In each group, at least one holds. */
+  readonly alternatives: Narrowing[][]
+}
+
+/** Longer lists are judged row by row; SQLite's own limit of bound values is 32,766. */
+const LONGEST_LIST = 2_000
+
+export function narrow(filter: Document, collection: Collection): Narrowing {
+  const narrowing: Narrowing = { fields: new Map(), alternatives: [] }
+  for (const [key, value] of Object.entries(filter)) {
+    if (key === '$and' && Array.isArray(value)) for (const part of value) include(narrowing, narrow(part, collection))
+    else if (key === '$or' && Array.isArray(value))
+      either(
+        narrowing,
+        value.map((part) => narrow(part, collection)),
+      )
+    else if (!key.startsWith('$'))
+      for (const constraint of constraints(key, value, collection)) add(narrowing, key, constraint)
+  }
+  return narrowing
+}
+
+function add(narrowing: Narrowing, field: string, constraint: Constraint): void {
+  const known = narrowing.fields.get(field)
+  if (known) known.push(constraint)
+  else narrowing.fields.set(field, [constraint])
+}
+
+function include(narrowing: Narrowing, part: Narrowing): void {
+  for (const [field, list] of part.fields) for (const constraint of list) add(narrowing, field, constraint)
+  narrowing.alternatives.push(...part.alternatives)
+}
+
+/**
+ * A field that every branch constrains is constrained by the union: a page by cursor, `at < t or (at = t and _id < id)`,
+ * becomes `at <= t`, which an index can begin at. Without such a field the branches stay alternatives.
+ */
+function either(narrowing: Narrowing, branches: readonly Narrowing[]): void {
+  const [first, ...others] = branches
+  if (!first) return
+  let united = false
+  for (const [field, [start]] of first.fields) {
+    let union: Constraint | undefined = start
+    for (const other of others) union = union && unite(union, other.fields.get(field)?.[0])
+    if (!union) continue
+    add(narrowing, field, union)
+    united = true
+  }
+  const constrained = branches.every((branch) => branch.fields.size + branch.alternatives.length > 0)
+  if (!united && constrained) narrowing.alternatives.push([...branches])
+}
+
+function unite(left: Constraint, right: Constraint | undefined): Constraint | undefined {
+  if (!right) return undefined
+  if (left.kind === 'one of' && right.kind === 'one of')
+    return { kind: 'one of', values: [...left.values, ...right.values] }
+  const ranges = [left, right].map(hull)
+  const [a, b] = ranges
+  if (!a || !b || a.type !== b.type) return undefined
+  const [from] = bothOrNothing(a.from, b.from)
+  const [, to] = bothOrNothing(a.to, b.to)
+  if (from === undefined && to === undefined) return undefined
+  return { kind: 'range', type: a.type, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}
+
+/** The smaller and the greater, or nothing when a side is open. */
+function bothOrNothing(left: Bound | undefined, right: Bound | undefined): readonly [Bound?, Bound?] {
+  if (left === undefined || right === undefined) return []
+  return left < right ? [left, right] : [right, left]
+}
+
+function hull(constraint: Constraint): Range | undefined {
+  if (constraint.kind === 'range') return constraint
+  const numbers = constraint.values.filter((value) => typeof value === 'number')
+  const texts = constraint.values.filter((value) => typeof value === 'string' && ordersInSql(value)).map(String)
+  const [type, bounds] = numbers.length > 0 ? (['number', numbers] as const) : (['string', texts] as const)
+  if (bounds.length === 0 || bounds.length < constraint.values.length) return undefined
+  let [from, to] = [bounds[0] ?? '', bounds[0] ?? '']
+  for (const bound of bounds) {
+    if (bound < from) from = bound
+    if (bound > to) to = bound
+  }
+  return { kind: 'range', type, from, to }
+}
+
+function constraints(field: string, condition: unknown, collection: Collection): Constraint[] {
+  const kinds = collection.kinds(field)
+  if (kinds === undefined || !comparable(kinds)) return []
+  const convert = field === '_id' ? idValue : sqlValue
+  const found: Constraint[] = []
+  const oneOf = (values: readonly unknown[]) => {
+    const converted = values.map(convert)
+    if (converted.length <= LONGEST_LIST && !converted.includes(undefined))
+      found.push({ kind: 'one of', values: converted.filter((value) => value !== undefined) })
+  }
+  const operators = isPlainObject(condition) && Object.keys(condition).some((key) => key.startsWith('$'))
+  if (!operators) {
+    oneOf([condition])
+    return found
+  }
+  for (const [operator, operand] of Object.entries(condition)) {
+    if (operator === '$eq') oneOf([operand])
+    if (operator === '$in' && Array.isArray(operand)) oneOf(operand)
+    const bound = /^\$[gl]te?$/.test(operator) ? boundValue(field, operand) : undefined
+    if (bound === undefined) continue
+    const type = typeof bound === 'string' ? 'string' : 'number'
+    found.push({ kind: 'range', type, ...(operator.startsWith('$g') ? { from: bound } : { to: bound }) })
+  }
+  return found
+}
+
+function sqlValue(value: unknown): SqlValue | undefined {
+  if (value === null) return null
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value === 'string') return survivesSqlite(value) ? value : undefined
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return value instanceof Date ? value.getTime() : undefined
+}
+
+function idValue(value: unknown): SqlValue | undefined {
+  const scalar = value === null || typeof value !== 'object' || value instanceof Date || value instanceof ObjectId
+  return scalar && value !== undefined ? idKey(value) : undefined
+}
+
+/** Ends of ranges are always included: one row too many costs nothing. */
+function boundValue(field: string, operand: unknown): Bound | undefined {
+  if (field === '_id') return typeof operand === 'string' && ordersInSql(operand) ? `s${operand}` : undefined
+  const value = typeof operand === 'boolean' ? undefined : sqlValue(operand)
+  return (typeof value === 'number' || typeof value === 'string') && ordersInSql(value) ? value : undefined
+}
+
+/** mingo compares UTF-16 units and SQLite bytes; they agree against a text without characters above U+D7FF. */
+const ordersInSql = (value: SqlValue): boolean => typeof value !== 'string' || !/[\ud800-\uffff]/.test(value)
+
+export interface Where {
+  /** Without the word WHERE; empty when nothing narrows. */
+  readonly sql: string
+  readonly values: readonly SqlValue[]
+}
+
+export function toSql({ fields, alternatives }: Narrowing): Where {
+  const parts: string[] = []
+  const values: SqlValue[] = []
+  for (const [field, list] of fields) {
+    const column = comparableSql(field)
+    for (const constraint of list) {
+      parts.push(
+        constraint.kind === 'range' ? rangeSql(column, constraint, values) : listSql(column, constraint, values),
+      )
+    }
+  }
+  for (const group of alternatives) {
+    const sides = group.map(toSql)
+    parts.push(`(${sides.map(({ sql }) => `(${sql})`).join(' OR ')})`)
+    for (const side of sides) values.push(...side.values)
+  }
+  return { sql: parts.join(' AND '), values }
+}
+
+function rangeSql(column: string, { from, to }: Range, values: SqlValue[]): string {
+  const sides: string[] = []
+  if (from !== undefined) sides.push(`${column} >= ?`)
+  if (to !== undefined) sides.push(`${column} <= ?`)
+  values.push(...[from, to].filter((bound) => bound !== undefined))
+  return sides.join(' AND ')
+}
+
+function listSql(column: string, constraint: OneOf, values: SqlValue[]): string {
+  const present = constraint.values.filter((value) => value !== null)
+  values.push(...present)
+  const listed = present.length === 1 ? `${column} = ?` : `${column} IN (${present.map(() => '?').join(',')})`
+  if (present.length === constraint.values.length) return listed
+  return present.length === 0 ? `${column} IS NULL` : `(${listed} OR ${column} IS NULL)`
+}
