@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const TYPINGS = path.resolve(__dirname, '../../node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts')
+
+/** One call that the mini-program made of `wx`, in order. */
+export interface WxCall {
+  readonly api: string
+  readonly args: readonly unknown[]
+}
+
+type Wx = Record<string, unknown>
+type Options = {
+  success?: (result: unknown) => void
+  fail?: (error: unknown) => void
+  complete?: (result: unknown) => void
+  url?: string
+  name?: string
+  data?: unknown
+}
+
+export interface WxHost {
+  readonly launch: Readonly<Record<string, unknown>>
+  navigate(kind: string, url: string): void
+  /** The cloud's functions by name; one that is missing fails as WeChat says. */
+  readonly functions: Readonly<Record<string, (event: unknown) => unknown>>
+}
+
+/** A common phone. The figures matter only in that they are all there. */
+const PHONE = {
+  SDKVersion: '3.8.0',
+  version: '8.0.50',
+  platform: 'ios',
+  system: 'iOS 17.0',
+  brand: 'apple',
+  model: 'iPhone 15',
+  language: 'zh_CN',
+  theme: 'light',
+  pixelRatio: 3,
+  windowWidth: 390,
+  windowHeight: 760,
+  screenWidth: 390,
+  screenHeight: 844,
+  statusBarHeight: 47,
+  safeArea: { top: 47, bottom: 810, left: 0, right: 390, width: 390, height: 763 },
+  fontSizeSetting: 16,
+} as const
+
+const RECT = { id: '', left: 0, top: 0, right: 100, bottom: 20, width: 100, height: 20, scrollTop: 0, scrollLeft: 0 }
+
+/** Names of WeChat's own APIs, from its typings: Taro copies what it finds on `wx`, so a name missing there is missing in the app. */
+function apiNames(): string[] {
+  const text = readFileSync(TYPINGS, 'utf8')
+  const declaration = text.slice(text.indexOf('interface Wx {'))
+  return [...new Set([...declaration.matchAll(/^ {8}([a-zA-Z]\w*)(?:<[^(]*)?\(/gm)].map(([, name]) => name ?? ''))]
+}
+
+const ok = (api: string, options: Options | undefined, extra: object = {}) => {
+  const result = { errMsg: `${api}:ok`, ...extra }
+  options?.success?.(result)
+  options?.complete?.(result)
+  return Promise.resolve(result)
+}
+
+/** A selector query that finds one box for everything it is asked. */
+function selectorQuery(): unknown {
+  const found: unknown[] = []
+  const add = () => {
+    found.push(RECT)
+    return query
+  }
+  const self = () => query
+  const query = {
+    in: self,
+    select: self,
+    selectAll: self,
+    selectViewport: self,
+    boundingClientRect: add,
+    scrollOffset: add,
+    fields: add,
+    node: add,
+    context: add,
+    exec: (done?: (results: unknown[]) => void) => {
+      setTimeout(() => done?.(found))
+      return query
+    },
+  }
+  return query
+}
+
+function answers(host: WxHost, storage: Map<string, unknown>): Wx {
+  const phone = () => PHONE
+  const go = (kind: string) => (options: Options) => {
+    host.navigate(kind, options.url ?? '')
+    return ok(kind, options)
+  }
+  return {
+    getSystemInfoSync: phone,
+    getWindowInfo: phone,
+    getDeviceInfo: phone,
+    getAppBaseInfo: phone,
+    getSystemSetting: () => ({}),
+    canIUse: () => true,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' } }),
+    getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, top: 51, right: 383, bottom: 83, left: 296 }),
+    getLaunchOptionsSync: () => host.launch,
+    getEnterOptionsSync: () => host.launch,
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    nextTick: (done: () => void) => setTimeout(done),
+    createSelectorQuery: selectorQuery,
+    createIntersectionObserver: () => ({
+      relativeTo: () => ({ observe: () => {} }),
+      relativeToViewport: () => ({ observe: () => {} }),
+      disconnect: () => {},
+    }),
+    getUpdateManager: () => ({
+      onCheckForUpdate: () => {},
+      onUpdateReady: () => {},
+      onUpdateFailed: () => {},
+      applyUpdate: () => {},
+    }),
+    navigateTo: go('navigateTo'),
+    redirectTo: go('redirectTo'),
+    reLaunch: go('reLaunch'),
+    switchTab: go('switchTab'),
+    navigateBack: go('navigateBack'),
+  }
+}
+
+async function callFunction(host: WxHost, options: Options): Promise<unknown> {
+  await Promise.resolve()
+  const run = host.functions[options.name ?? '']
+  if (!run) {
+    const error = { errCode: -501000, errMsg: 'cloud.callFunction:fail -501000 FunctionName could not be found' }
+    options.fail?.(error)
+    throw error
+  }
+  const result = { result: await run(options.data), errMsg: 'cloud.callFunction:ok', requestID: 'headless' }
+  options.success?.(result)
+  return result
+}
+
+/** The service layer's `wx`: what the app needs answers, everything else of WeChat's succeeds, and all of it is written down. */
+export function createWx(host: WxHost): { wx: Wx; calls: WxCall[] } {
+  const calls: WxCall[] = []
+  const known = answers(host, new Map())
+  const wx: Wx = {}
+  for (const api of new Set([...apiNames(), ...Object.keys(known)])) {
+    const answer = known[api]
+    wx[api] = (...args: unknown[]) => {
+      calls.push({ api, args })
+      if (typeof answer === 'function') return answer(...args)
+      return /Sync$|^(on|off)[A-Z]/.test(api) ? undefined : ok(api, args[0] as Options | undefined)
+    }
+  }
+  wx.cloud = {
+    init: (options: unknown) => void calls.push({ api: 'cloud.init', args: [options] }),
+    callFunction: (options: Options) => {
+      calls.push({ api: 'cloud.callFunction', args: [options] })
+      return callFunction(host, options)
+    },
+  }
+  return { wx, calls }
+}

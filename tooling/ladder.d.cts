@@ -1,0 +1,1 @@
+export const LADDER: readonly string[]
