@@ -47,14 +47,14 @@ async function registerOnce(input: Input, context: ActionContext): Promise<Regis
     const found = await look(tx, input, context)
     if ('done' in found) return { ...found.done, isTampered: false }
     const { decision, shareId, visitor, save } = found
-    const at = stampOf(visitor, now)
+    const { at, number } = stampOf(visitor, now)
     const { requestId, nickname = null, code: byCode = null } = input
-    const made = { byShareId: shareId, byCode, registeredAt: at, requestId, inputHash: inputHash(input) }
-    const member: Member = { nickname, avatarFileId, ...made }
+    const made = { byShareId: shareId, byCode, registeredAt: at, eventNumber: number }
+    const member: Member = { nickname, avatarFileId, ...made, requestId, inputHash: inputHash(input) }
     await members.insert(tx, caller.visitorId, member)
     const binding = decision.verdict === 'bind' ? bindingOf(decision, at) : null
     if (binding !== null) await customers.insert(tx, caller.visitorId, binding)
-    await save({ binding, lastAt: at })
+    await save({ binding, lastAt: at, eventsTotal: number })
     return { member, binding, isTampered: decision.because === 'tampered' }
   })
   if (isTampered) await countTampered(db, input.share ?? '', now, entropy.fraction())

@@ -26,6 +26,10 @@ export const contentPolicy = z.object({ kind: z.enum(CONTENT_KINDS), channelId: 
 /** The shop's own lock days; what is not named keeps the default. */
 export const lockPolicy = lockDaysField
 
+/** Begun by the capability of coupons; it stands here because attribution is below that one. */
+export const couponPolicy = z.object({ shopId: z.string() })
+
 export const productPolicyId = (productId: string): string => `product_${productId}`
 export const contentPolicyId = (contentId: string): string => `content_${contentId}`
+export const couponPolicyId = (couponId: string): string => `coupon_${couponId}`
 export const lockPolicyId = (shopId: string): string => `lock_${shopId}`

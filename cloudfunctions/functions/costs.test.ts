@@ -105,6 +105,47 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     const one = await person()
     return count(() => one.get('catalog.contents', {}))
   },
+  'catalog.product': async () => {
+    const owner = await person(registered, employed)
+    const { productId } = await productOf(owner, await shopOf(owner))
+    return count(() => owner.get('catalog.product', { productId }))
+  },
+  'catalog.content': async () => {
+    const owner = await person(registered, employed)
+    const shopId = await shopOf(owner)
+    const { channelId } = await owner.get('catalog.addChannel', { name: '山茶直播' })
+    const content = { kind: 'live', channelId, shopId, title: '采茶直播' } as const
+    const { contentId } = await owner.get('catalog.addContent', content)
+    return count(() => owner.get('catalog.content', { contentId }))
+  },
+  'catalog.shop': async () => {
+    const owner = await person(registered, employed)
+    const shopId = await shopOf(owner)
+    return count(() => owner.get('catalog.shop', { shopId }))
+  },
+  'attribution.visit': async () => {
+    const owner = await person(registered, employed, enrolled)
+    const { productId } = await productOf(owner, await shopOf(owner))
+    const { code } = await owner.get('shares.create', { target: { kind: 'product', id: productId } })
+    const one = await person()
+    return count(() => one.get('attribution.visit', { share: code, page: { kind: 'product', id: productId } }))
+  },
+  'attribution.decisions': async () => {
+    const one = await person(registered, enrolled)
+    return count(() => one.get('attribution.decisions', {}))
+  },
+  'attribution.why': async () => {
+    const one = await person(registered)
+    return count(() => one.refused('attribution.why', { orderId: 'AAAAAAAAAAAAAAAA', line: 0 }))
+  },
+  'attribution.rulesets': async () => {
+    const owner = await person(registered, employed)
+    return count(() => owner.get('attribution.rulesets', {}))
+  },
+  'attribution.setRulesets': async () => {
+    const owner = await person(registered, employed)
+    return count(() => owner.get('attribution.setRulesets', { names: ['referral'] }))
+  },
   'shares.create': async () => {
     const one = await person(registered, enrolled)
     return count(() => one.get('shares.create', { target: { kind: 'register' } }))
@@ -161,6 +202,17 @@ async function stateChange(action: 'promoters.disable' | 'promoters.enable'): Pr
   return count(() => owner.get(action, { promoterId, reason: '再处理' }))
 }
 
+/** DESIGN settled 12: a visit costs at most this, on an instance that remembers nothing of the share. */
+const VISIT_MAX = 8
+
+const LISTS = [
+  'promoters.list',
+  'bindings.customers',
+  'catalog.products',
+  'catalog.contents',
+  'attribution.decisions',
+] as const
+
 /** Reads that say who is calling: the identity, and the role's document where the action wants one. */
 const CALLER_READS_MAX = 2
 
@@ -207,8 +259,12 @@ describe('what an action costs', () => {
   })
 
   test('is at most two requests for a page of a list, besides asking who is calling', () => {
-    for (const name of ['promoters.list', 'bindings.customers', 'catalog.products', 'catalog.contents'] as const) {
+    for (const name of LISTS) {
       expect(counted.get(name)).toBeLessThanOrEqual(LIST_PAGE_MAX + CALLER_READS_MAX)
     }
+  })
+
+  test('is at most eight requests for a visit', () => {
+    expect(counted.get('attribution.visit')).toBeLessThanOrEqual(VISIT_MAX)
   })
 })

@@ -1,4 +1,5 @@
 import { adminHandlers } from '../admin/handlers'
+import { attributionHandlers } from '../attribution/handlers'
 import { bindingHandlers } from '../bindings/handlers'
 import { catalogHandlers } from '../catalog/handlers'
 import { memberHandlers } from '../members/handlers'
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   ...catalogHandlers,
   ...shareHandlers({}),
   ...bindingHandlers,
+  ...attributionHandlers,
   ...adminHandlers,
 }

@@ -8,6 +8,8 @@ export const memberRecord = z.object({
   /** With what they registered: the id of the share that counted, and the code as typed; null where there was none. */
   byShareId: z.string().nullable(),
   byCode: z.string().nullable(),
+  /** Its number among the visitor's events. */
+  eventNumber: z.int(),
   /** The request that registered, so that its repetition gets the same answer. */
   requestId: z.string(),
   inputHash: z.string(),

@@ -20,10 +20,15 @@ const collection = (name: string, ...indexes: readonly Index[]): Collection => (
 export const COLLECTIONS: readonly Collection[] = [
   collection('staff'),
   collection('identities'),
-  collection('members', { name: 'newest', keys: [down('registeredAt'), down('_id')] }),
+  collection(
+    'members',
+    { name: 'newest', keys: [down('registeredAt'), down('_id')] },
+    { name: 'oldest', keys: [up('registeredAt'), up('_id')] },
+  ),
   collection('link-codes', { name: 'expiry', keys: [up('expiresAt')] }),
   collection(
     'promoters',
+    { name: 'oldest', keys: [up('enrolledAt'), up('_id')] },
     { name: 'newest', keys: [down('enrolledAt'), down('_id')] },
     { name: 'newest-by-state', keys: [up('state'), down('enrolledAt'), down('_id')] },
   ),
@@ -39,11 +44,17 @@ export const COLLECTIONS: readonly Collection[] = [
   collection('contents', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
   collection('policies'),
   collection('policy-changes', { name: 'oldest', keys: [up('from'), up('_id')] }),
-  collection('shares'),
+  collection('shares', { name: 'oldest', keys: [up('mintedAt'), up('_id')] }),
   collection(
     'bindings',
     { name: 'newest-by-promoter', keys: [up('promoterId'), down('boundAt'), down('_id')] },
     { name: 'newest', keys: [down('boundAt'), down('_id')] },
+  ),
+  collection('visits', { name: 'oldest', keys: [up('at'), up('_id')] }),
+  collection(
+    'decisions',
+    { name: 'oldest', keys: [up('decidedAt'), up('_id')] },
+    { name: 'newest-by-promoter', keys: [up('promoterId'), down('decidedAt'), down('_id')] },
   ),
   collection('facts', { name: 'due', keys: [up('state'), up('dueAt')] }),
   collection('tasks'),

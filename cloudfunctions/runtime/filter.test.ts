@@ -6,6 +6,7 @@ const spell = (name: string) => (value: unknown) => ({
 })
 const command = {
   in: (values) => ({ in: values }),
+  gt: spell('gt'),
   gte: spell('gte'),
   lt: spell('lt'),
   lte: spell('lte'),
@@ -41,5 +42,12 @@ test('scalars, lists and ranges become the SDK’s commands', () => {
 test('the page after a row begins right behind it, and the index sees a plain bound', () => {
   expect(filter({ a: 'x' }, { at: 7, id: 'm' })).toEqual({
     and: [{ a: 'x', at: { lte: 7 } }, { or: [{ at: { lt: 7 } }, { _id: { lt: 'm' } }] }],
+  })
+})
+
+test('a log is read on from the row after the last one', () => {
+  const query = { where: {}, limit: 1, oldestFirst: { by: 'at', after: { at: 7, id: 'm' } } } as const
+  expect(JSON.parse(JSON.stringify(sdkFilter(query, command)))).toEqual({
+    and: [{ at: { gte: 7 } }, { or: [{ at: { gt: 7 } }, { _id: { gt: 'm' } }] }],
   })
 })

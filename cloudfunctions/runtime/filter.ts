@@ -12,6 +12,8 @@ export interface Query {
   readonly where: Readonly<Record<string, Condition>>
   /** Newest first by this field, then by id; the page after `after`. The index must be (where fields…, field −1, _id −1). */
   readonly newestFirst?: { readonly by: string; readonly after?: Position | null }
+  /** Oldest first by this field, then by id: for reading a whole log. The index must be (field 1, _id 1). */
+  readonly oldestFirst?: { readonly by: string; readonly after?: Position | null }
   readonly limit: number
 }
 
@@ -21,6 +23,7 @@ export const QUERY_ROWS_MAX = 1_000
 /** The part of the SDK's `db.command` that filters use. */
 export interface Commands {
   in(values: readonly Scalar[]): unknown
+  gt(value: Scalar): Comparison
   gte(value: Scalar): Comparison
   lt(value: Scalar): Comparison
   lte(value: Scalar): Comparison
@@ -52,10 +55,16 @@ function conditionOf(field: string, condition: Condition, command: Commands): un
 export function sdkFilter(query: Query, command: Commands): unknown {
   const where: Record<string, unknown> = {}
   for (const [field, condition] of Object.entries(query.where)) where[field] = conditionOf(field, condition, command)
-  const order = query.newestFirst
+  const order = query.newestFirst ?? query.oldestFirst
   if (!order?.after) return where
   const { at, id } = order.after
-  // The plain upper bound is implied by the second part; it is there for the index, which can't use an `or`.
-  const bounded = { ...where, [order.by]: command.lte(at) }
-  return command.and([bounded, command.or([{ [order.by]: command.lt(at) }, { _id: command.lt(id) }])])
+  const [orEqual, beyond] = query.newestFirst
+    ? ([command.lte, command.lt] as const)
+    : ([command.gte, command.gt] as const)
+  // The plain bound is implied by the second part; it is there for the index, which can't use an `or`.
+  const bounded = { ...where, [order.by]: orEqual.call(command, at) }
+  return command.and([
+    bounded,
+    command.or([{ [order.by]: beyond.call(command, at) }, { _id: beyond.call(command, id) }]),
+  ])
 }

@@ -1,6 +1,10 @@
+import type { Position } from '@shared/kernel/page'
 import type * as z from 'zod'
 import type { Database, Fields, Store } from './database'
 import type { Query } from './filter'
+
+/** Rows a request when a whole collection is read. */
+const ALL_PAGE = 500
 
 /** A collection with its record's schema: what is read is parsed, so a row that a hand in the console spoilt is found here. */
 export function table<S extends z.ZodType<object, object>>(collection: string, schema: S) {
@@ -21,6 +25,19 @@ export function table<S extends z.ZodType<object, object>>(collection: string, s
     patch: (store: Store, id: string, fields: Partial<z.input<S>>) => store.patch(collection, id, fields as Fields),
     remove: (store: Store, id: string) => store.remove(collection, id),
     find: async (db: Database, query: Query) => (await db.find(collection, query)).map(parse),
+    /** Every row, oldest first by `by`, page after page. */
+    async *all(db: Database, by: string) {
+      let after: Position | null = null
+      for (;;) {
+        const rows: (Entry & { readonly _id: string })[] = (
+          await db.find(collection, { where: {}, oldestFirst: { by, after }, limit: ALL_PAGE })
+        ).map(parse)
+        yield* rows
+        const last = rows.at(-1)
+        if (last === undefined || rows.length < ALL_PAGE) return
+        after = { at: (last as unknown as Record<string, number>)[by] ?? 0, id: last._id }
+      }
+    },
     count: (db: Database, where: Query['where']) => db.count(collection, { where }),
   }
 }

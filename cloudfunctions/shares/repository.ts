@@ -5,7 +5,7 @@ import { table } from '../runtime/table'
 import { readCode } from './code'
 import { type Share, shareRecord, tamperedRecord } from './model'
 
-const shares = table('shares', shareRecord)
+export const shares = table('shares', shareRecord)
 const tampered = table('tampered-shares', tamperedRecord)
 
 /** What a code from a link turns out to be. A changed one costs no read. */

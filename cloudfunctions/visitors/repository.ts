@@ -1,18 +1,16 @@
 import type { Store } from '../runtime/database'
 import { table } from '../runtime/table'
-import { NEW_VISITOR, type Visitor, visitorRecord } from './model'
+import { newVisitor, type Visitor, visitorRecord } from './model'
 
 const visitors = table('visitors', visitorRecord)
 
-/** The visitor's document, or the blank one, and a way to write it back in the same transaction. */
+/** The visitor's document, or a new one, and a way to write changes of it in the same transaction. */
 export async function loadVisitor(tx: Store, visitorId: string) {
   const known = await visitors.get(tx, visitorId)
-  const visitor: Visitor = known === null ? NEW_VISITOR : known
-  return {
-    visitor,
-    save: (changes: Partial<Visitor>): Promise<void> =>
-      known === null
-        ? visitors.insert(tx, visitorId, { ...NEW_VISITOR, ...changes })
-        : visitors.patch(tx, visitorId, changes),
+  if (known === null) {
+    const visitor = newVisitor()
+    return { visitor, save: (changes: Partial<Visitor>) => visitors.insert(tx, visitorId, { ...visitor, ...changes }) }
   }
+  const { _id, ...visitor } = known
+  return { visitor, save: (changes: Partial<Visitor>) => visitors.patch(tx, visitorId, changes) }
 }

@@ -1,4 +1,10 @@
-import type { Visitor } from './model'
+interface Stamped {
+  readonly lastAt: number
+  readonly eventsTotal: number
+}
 
-/** The time that an event of this visitor is stamped with: never before the one before (spec/attribution.md, "State"). */
-export const stampOf = (visitor: Visitor, now: number): number => Math.max(now, visitor.lastAt)
+/** When an event of this visitor happens, never before the one before, and its number (spec/attribution.md, "State"). */
+export const stampOf = ({ lastAt, eventsTotal }: Stamped, now: number) => ({
+  at: Math.max(now, lastAt),
+  number: eventsTotal + 1,
+})

@@ -23,6 +23,7 @@ export const useLaunch = handed('launch')
 export const usePullDownRefresh = handed('pullDown')
 export const useReachBottom = handed('reachBottom')
 export const useShareAppMessage = handed('shareAppMessage')
+export const useShareTimeline = handed('shareTimeline')
 export const useRouter = () => router
 
 const answers = (extra: object = {}) => jest.fn(async () => ({ errMsg: 'ok', ...extra }))
