@@ -13,9 +13,13 @@ export default defineAppConfig({
     { root: 'pages/members', name: 'members', pages: ['register/index', 'link-device/index'] },
     { root: 'pages/promoters', name: 'promoters', pages: ['enroll/index', 'list/index'] },
     { root: 'pages/bindings', name: 'bindings', pages: ['customers/index'] },
+    { root: 'pages/catalog', name: 'catalog', pages: ['product/index', 'content/index', 'shop/index', 'mall/index'] },
+    { root: 'pages/shares', name: 'shares', pages: ['pick/index'] },
+    { root: 'pages/attribution', name: 'attribution', pages: ['decisions/index', 'why/index', 'rulesets/index'] },
   ],
   preloadRule: {
-    'pages/tabs/promotion/index': { network: 'all', packages: ['members', 'promoters', 'bindings'] },
+    'pages/tabs/home/index': { network: 'all', packages: ['catalog'] },
+    'pages/tabs/promotion/index': { network: 'all', packages: ['members', 'promoters', 'bindings', 'shares'] },
   },
   window: {
     navigationBarTitleText: '推客',

@@ -1,6 +1,4 @@
-import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { noteArrival } from '@/api/arrival'
 import { startCloud } from '@/api/platform'
 import './app.scss'
 
@@ -8,6 +6,5 @@ import './app.scss'
 startCloud()
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch((options) => noteArrival({ ...options.query }))
   return children
 }

@@ -1,4 +1,4 @@
-import type { ActionName, Answer, Input, Output } from '@shared/contracts'
+import { type ActionName, type Answer, actions, type Input, type Output } from '@shared/contracts'
 import { DAY_MS, HOUR_MS } from '@shared/kernel/time'
 import type { Cloud } from '../emulator'
 import { identityOf, PEOPLE, type PersonName } from './people'
@@ -16,8 +16,7 @@ export function callerIn(cloud: Cloud) {
   ): Promise<Output<N>> => {
     made += 1
     const requestId = `seed${String(made).padStart(12, '0')}`
-    const isCommand = !action.startsWith('bindings.') && !['members.me', 'promoters.me'].includes(action)
-    const event = { action, input: isCommand ? { requestId, ...input } : input }
+    const event = { action, input: actions[action].kind === 'command' ? { requestId, ...input } : input }
     const answer = (await cloud.invoke('api', event, identityOf(name))) as Answer<N>
     if (!answer.ok) throw new Error(`seed: ${name} ${action} was refused with ${answer.code}`)
     return answer.output
@@ -38,10 +37,13 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
 
   await register('zhanggui')
   await makeOwner(cloud, (await call('zhanggui', 'members.me', {})).visitorId)
+  const { oil, live } = await fillCatalog(call)
 
   await register('xiaowang')
   const { promoter } = await call('xiaowang', 'promoters.enroll', {})
   const { code: share } = await call('xiaowang', 'shares.create', { target: { kind: 'register' } })
+  const { code: oilShare } = await call('xiaowang', 'shares.create', { target: { kind: 'product', id: oil } })
+  const { code: liveShare } = await call('xiaowang', 'shares.create', { target: { kind: 'live', id: live } })
   await cloud.clock.advance(DAY_MS)
 
   await register('xiaozhao')
@@ -50,11 +52,13 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
   await call('aze', 'promoters.enroll', {})
   await cloud.clock.advance(DAY_MS)
 
+  await call('chenjie', 'attribution.visit', { share: oilShare, page: { kind: 'product', id: oil } })
   await register('chenjie', { share })
   await cloud.clock.advance(DAY_MS + 3 * HOUR_MS)
   await register('daliu', { code: promoter.code })
   await register('nameless', { share })
   await cloud.clock.advance(DAY_MS)
+  await call('aqing', 'attribution.visit', { share: liveShare, page: { kind: 'live', id: live } })
   await register('aqing', { share })
 
   const { visitorId } = await call('aze', 'members.me', {})
@@ -62,6 +66,26 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
   await cloud.clock.advance(DAY_MS + 20 * HOUR_MS)
   await register('zhouzhou', { share })
   await cloud.clock.advance(HOUR_MS)
+}
+
+/** 掌柜's shop: three promoted products, one that is not, a live room and an article of its channels. */
+async function fillCatalog(call: ReturnType<typeof callerIn>) {
+  const { shopId } = await call('zhanggui', 'catalog.addShop', { name: '山茶小铺' })
+  const add = (title: string, priceFen: number, promoted: boolean) =>
+    call('zhanggui', 'catalog.addProduct', { shopId, title, priceFen, promoted })
+  await add('礼盒定制服务', 19_900, false)
+  await add('山茶花蜂蜜 250 g', 5_900, true)
+  await add('手工茶籽皂 三块装', 3_980, true)
+  const { productId: oil } = await add('山茶籽油 500 ml', 8_900, true)
+  const { channelId } = await call('zhanggui', 'catalog.addChannel', { name: '山茶小铺视频号' })
+  const about = { channelId, shopId }
+  await call('zhanggui', 'catalog.addContent', { kind: 'article', title: '一滴山茶油的来历', ...about })
+  const { contentId } = await call('zhanggui', 'catalog.addContent', {
+    kind: 'live',
+    title: '今晚八点 采茶直播',
+    ...about,
+  })
+  return { oil, live: contentId }
 }
 
 /** The first owner is made by the deployment, not by an action: here it writes the row that a deployment would. */

@@ -66,6 +66,14 @@ describe('a visit', () => {
     expect((why.because?.until ?? 0) - (why.because?.at ?? 0)).toBe(30 * DAY_MS)
   })
 
+  test('is recorded for somebody who registered before they ever visited', async () => {
+    const { id, share } = await newPromoter('小王')
+    const member = newcomer()
+    await member.get('members.register', {})
+    expect(await member.get('attribution.visit', { share, page: page() })).toEqual({ share: 'valid' })
+    expect((await buy(member)).decision).toMatchObject({ promoterId: id })
+  })
+
   test('of one page instance is one visit, however often it is sent', async () => {
     const { share } = await newPromoter('小王')
     const visitor = newcomer()
@@ -169,6 +177,25 @@ describe('the mall’s rulesets', () => {
     await owner.get('attribution.setRulesets', { names: ['tuike-2025', 'referral'] })
     await product.cloud.clock.advance(MINUTE_MS + 1)
   })
+})
+
+test('visits, a registration and orders of one visitor race, and each is stamped after the one before', async () => {
+  const { share } = await newPromoter('小王')
+  const racer = newcomer()
+  const id = await idOf(racer)
+  const visit = () => racer.get('attribution.visit', { share, page: page() })
+  await Promise.all([visit(), buy(racer), racer.get('members.register', { share }), visit(), buy(racer), visit()])
+  const kept = [
+    ...product.cloud.database.dump('visits').filter(({ visitorId }) => visitorId === id),
+    ...product.cloud.database.dump('decisions').filter(({ buyerId }) => buyerId === id),
+    ...product.cloud.database.dump('members').filter(({ _id }) => _id === id),
+  ].map(({ number, eventNumber, at, decidedAt, registeredAt }) => ({
+    number: Number(number ?? eventNumber),
+    at: Number(at ?? decidedAt ?? registeredAt),
+  }))
+  const inOrder = kept.sort((a, b) => a.number - b.number)
+  expect(inOrder.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).sort((a, b) => a - b))
 })
 
 test('the exported log, replayed with the rulesets it recorded, gives the stored decisions line by line', async () => {

@@ -95,6 +95,16 @@ describe('aggregation', () => {
     const buckets = await pipeline()
       .bucket({ groupBy: '$fen', boundaries: [0, 100, 300] })
       .end()
+    // The same inside the pipeline of a $lookup.
+    const inner = await pipeline()
+      .match({ _id: 's1' })
+      .lookup({
+        from: 'sales',
+        pipeline: [{ $bucket: { groupBy: '$fen', boundaries: [0, 100, 300] } }],
+        as: 'buckets',
+      })
+      .end()
+    expect(inner.data[0].buckets).toEqual(buckets.data)
     expect(buckets.data).toEqual([
       { _id: 0, count: 1 },
       { _id: 100, count: 2 },

@@ -85,6 +85,24 @@ describe('unique indexes', () => {
     ])
   })
 
+  onEmulator('inside a transaction two documents may exchange their values, and keep their places', async () => {
+    await codes().add(['one', 'two', 'last'].map((_id) => ({ _id, code: _id })))
+    await db.runTransaction(async (transaction: Transaction) => {
+      await transaction.collection('codes').doc('one').update({ code: 'aside' })
+      await transaction.collection('codes').doc('two').update({ code: 'one' })
+      await transaction.collection('codes').doc('one').update({ code: 'two' })
+      await transaction.collection('codes').doc('last').update({ code: 'moved' })
+      await transaction.collection('codes').add({ _id: 'new', code: 'last' })
+    })
+    const { data } = await codes().get()
+    expect(data.map(({ _id, code }: { _id: string; code: string }) => [_id, code])).toEqual([
+      ['one', 'two'],
+      ['two', 'one'],
+      ['last', 'moved'],
+      ['new', 'last'],
+    ])
+  })
+
   onEmulator('two open transactions that want the same value conflict', async () => {
     const [one, two] = [await db.startTransaction(), await db.startTransaction()]
     await one.collection('codes').doc('one').set({ code: 'x' })

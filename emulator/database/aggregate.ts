@@ -4,7 +4,7 @@ import type { Collection } from './collection'
 import { invalidOperator, requestFailed } from './errors'
 import { answering, checkFilter, MINGO_OPTIONS } from './filter'
 import { find } from './find'
-import { mendStage } from './mingo-mending'
+import { mendStages } from './mingo-mending'
 import type { Session } from './session'
 import { type Document, isPlainObject } from './values'
 
@@ -44,11 +44,7 @@ export function runPipeline(session: Session, collection: Collection, pipeline: 
   const documents = find(session, collection, { filter: isPlainObject(first) ? first : {} }).map(
     ({ document }) => document,
   )
-  const stages = (first ? pipeline.slice(1) : pipeline).flatMap((stage) => {
-    const mended = mendStage(stage)
-    // Buckets come in their order.
-    return '$bucket' in stage ? [mended, { $sort: { _id: 1 } }] : [mended]
-  })
+  const stages = (first ? pipeline.slice(1) : pipeline).flatMap(mendStages)
   const collectionResolver = (name: string) => {
     const other = catalog.find(name)
     return other ? find(session, other, { filter: {} }).map(({ document }) => document) : []

@@ -1,6 +1,7 @@
 import { kindOf } from './field-kinds'
 import { type IndexDeclaration, tableName, uniqueLookupSql, uniqueValues } from './indexes'
 import type { Sqlite, SqlValue } from './sqlite'
+import { decodeStored } from './stored'
 import type { Document } from './values'
 
 export interface StoredRow {
@@ -54,6 +55,13 @@ export class Collection {
     }
   }
 
+  /** Back to what is durable, when the SQLite transaction that taught more was rolled back. */
+  unlearn(): void {
+    for (const field of this.#kinds.keys()) this.#kinds.set(field, 0)
+    for (const [field, kinds] of this.sqlite.all('SELECT field, kinds FROM fields WHERE collection = ?', this.name))
+      this.#kinds.set(String(field), Number(kinds))
+  }
+
   get(key: string): string | null {
     const row = this.sqlite.all(`SELECT doc FROM ${this.#table} WHERE k = ?`, key)[0]
     return row ? String(row[0]) : null
@@ -77,15 +85,39 @@ export class Collection {
       .map(([key]) => String(key))
   }
 
-  put(key: string, text: string): void {
+  /**
+   * Writes what one commit changes; null removes. Documents with unique values are taken out before the first comes back at
+   * its place: they may have exchanged values, and SQLite judges each statement.
+   */
+  write(writes: ReadonlyMap<string, string | null>): void {
+    const places = this.#takeOut(writes)
+    // Known places first, or a new row would be given one of them.
+    for (const [key, place] of places) this.#put(key, writes.get(key) ?? null, place)
+    for (const [key, text] of writes) if (!places.has(key)) this.#put(key, text, null)
+    for (const text of writes.values()) if (text !== null) this.learn(decodeStored(text))
+  }
+
+  /** Deletes the rows that go for good, and those that must make room for each other; answers the places of these. */
+  #takeOut(writes: ReadonlyMap<string, string | null>): Map<string, SqlValue> {
+    const mayCollide = this.uniqueIndexes.length > 0 && writes.size > 1
+    const places = new Map<string, SqlValue>()
+    for (const [key, text] of writes) {
+      if (text !== null && !mayCollide) continue
+      const place = this.sqlite.all(`SELECT n FROM ${this.#table} WHERE k = ?`, key)[0]?.[0]
+      if (place === undefined) continue
+      this.sqlite.run(`DELETE FROM ${this.#table} WHERE k = ?`, key)
+      if (text !== null) places.set(key, place)
+    }
+    return places
+  }
+
+  #put(key: string, text: string | null, place: SqlValue): void {
+    if (text === null) return
     this.sqlite.run(
-      `INSERT INTO ${this.#table}(k, doc) VALUES (?, ?) ON CONFLICT(k) DO UPDATE SET doc = excluded.doc`,
+      `INSERT INTO ${this.#table}(n, k, doc) VALUES (?, ?, ?) ON CONFLICT(k) DO UPDATE SET doc = excluded.doc`,
+      place,
       key,
       text,
     )
-  }
-
-  delete(key: string): void {
-    this.sqlite.run(`DELETE FROM ${this.#table} WHERE k = ?`, key)
   }
 }

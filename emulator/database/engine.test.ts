@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type CollectionDeclaration, type DatabaseEngine, openDatabase } from '.'
 import { parseEjson, stringifyEjson } from './ejson'
+import { Sqlite } from './sqlite'
 import { encodeStored } from './stored'
 
 const now = () => 1_700_000_000_000
@@ -98,6 +99,44 @@ test('a declaration that the platform would not take is an error', () => {
   expect(() => engine.declare(index('odd', [`x'); DROP TABLE "c:events"; --`]))).toThrow('not a name')
   expect(() => engine.declare([{ name: 'a b', indexes: [] }])).toThrow('not a collection name')
   engine.close()
+})
+
+test('a filter too large for one SQL statement is judged row by row', async () => {
+  const engine = openDatabase({ file: ':memory:', now })
+  engine.declare([events('a'), { name: 'events', indexes: [{ name: 'b', keys: [{ field: 'b', direction: 1 }] }] }])
+  await insert(engine, [
+    { _id: 'one', a: 5, b: 1 },
+    { _id: 'two', a: -5 },
+  ])
+  const ids = async (query: object) => (await rows(engine, query, { a: 1 }, 10)).map(({ _id }) => _id)
+  const numbers = (length: number, make: (index: number) => object) => Array.from({ length }, (_, index) => make(index))
+  const lists = numbers(20, (list) => ({
+    a: { $in: Array.from({ length: 2_000 }, (_, index) => list * 2_000 + index) },
+  }))
+  expect(await ids({ $or: lists })).toEqual(['one'])
+  expect(await ids({ $or: numbers(1_500, (index) => (index % 2 ? { a: index } : { b: index + 2 })) })).toEqual(['one'])
+  expect(await ids({ $and: numbers(1_500, (index) => ({ a: { $gte: -index } })) })).toEqual(['one'])
+  engine.close()
+})
+
+test('what a failed commit taught about a field is not taken for known after a restart', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'engine-'))
+  const file = path.join(folder, 'database.sqlite')
+  const engine = openDatabase({ file, now })
+  engine.declare([events('tags')])
+  const { run } = Sqlite.prototype
+  const disk = jest.spyOn(Sqlite.prototype, 'run').mockImplementation(function (this: Sqlite, sql, ...values) {
+    if (sql === 'COMMIT') throw new Error('the disk is full')
+    run.call(this, sql, ...values)
+  })
+  expect(await insert(engine, [{ _id: 'one', tags: ['x'] }])).toMatchObject({ message: 'the disk is full' })
+  disk.mockRestore()
+  await insert(engine, [{ _id: 'two', tags: ['x'] }])
+  engine.close()
+  const restarted = openDatabase({ file, now })
+  expect(await rows(restarted, { tags: 'x' }, {}, 10)).toHaveLength(1)
+  restarted.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('Extended JSON: the canonical forms of the specification, both ways', () => {

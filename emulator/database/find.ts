@@ -3,7 +3,7 @@ import { sortable } from './field-kinds'
 import { compileFilter } from './filter'
 import { comparableSql, searchIndexName } from './indexes'
 import { type Order, sortDocuments } from './order'
-import { type Narrowing, narrow, toSql } from './push-down'
+import { fitsSql, type Narrowing, narrow, toSql } from './push-down'
 import type { Session } from './session'
 import type { SqlValue } from './sqlite'
 import { decodeStored } from './stored'
@@ -66,7 +66,8 @@ interface Clauses {
   readonly sorted: boolean
 }
 
-function clausesFor(collection: Collection, narrowing: Narrowing, order: Order): Clauses {
+function clausesFor(collection: Collection, wanted: Narrowing, order: Order): Clauses {
+  const narrowing = fitsSql(wanted) ? wanted : { fields: new Map(), alternatives: [] }
   const where = toSql(narrowing)
   const sorted = order.every(([field]) => sortable(collection.kinds(field) ?? -1))
   const keys = sorted

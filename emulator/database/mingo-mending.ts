@@ -5,14 +5,32 @@ import { type Document, isPlainObject } from './values'
  * a day is the day before, $trunc and $round refuse a scalar, a value on a boundary falls into the lower $bucket.
  */
 
-export function mendStage(stage: Document): Document {
+/** One stage as the stages that do in mingo what it does in MongoDB. */
+export function mendStages(stage: Document): Document[] {
+  // Buckets come in their order.
+  return '$bucket' in stage ? [mendStage(stage), { $sort: { _id: 1 } }] : [mendStage(stage)]
+}
+
+function mendStage(stage: Document): Document {
   const mended: Document = {}
   for (const [name, value] of Object.entries(stage)) {
     if (name === '$bucket' && isPlainObject(value) && Array.isArray(value.boundaries))
       return bucketAsGroup(value, value.boundaries)
-    mended[name] = mendExpression(value)
+    mended[name] = mendExpression(withMendedPipelines(name, value))
   }
   return mended
+}
+
+/** Pipelines inside a stage are mended like the outer one. */
+function withMendedPipelines(name: string, value: unknown): unknown {
+  const mendPipeline = (stages: unknown) =>
+    Array.isArray(stages) ? stages.flatMap((stage) => (isPlainObject(stage) ? mendStages(stage) : stage)) : stages
+  if (!isPlainObject(value)) return value
+  if (name === '$facet')
+    return Object.fromEntries(Object.entries(value).map(([facet, stages]) => [facet, mendPipeline(stages)]))
+  return (name === '$lookup' || name === '$unionWith') && 'pipeline' in value
+    ? { ...value, pipeline: mendPipeline(value.pipeline) }
+    : value
 }
 
 function mendExpression(value: unknown): unknown {

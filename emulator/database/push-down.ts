@@ -160,6 +160,29 @@ function boundValue(field: string, operand: unknown): Bound | undefined {
 /** mingo compares UTF-16 units and SQLite bytes; they agree against a text without characters above U+D7FF. */
 const ordersInSql = (value: SqlValue): boolean => typeof value !== 'string' || !/[\ud800-\uffff]/.test(value)
 
+/** SQLite takes 32,766 bound values and 1,000 levels of AND and OR in a statement. Far fewer would narrow as well. */
+const MOST_VALUES = 30_000
+const MOST_COMPARISONS = 400
+
+/** False for a narrowing that SQLite would refuse: its rows are judged one by one. */
+export function fitsSql(narrowing: Narrowing): boolean {
+  const { values, comparisons } = sizeOf(narrowing)
+  return values <= MOST_VALUES && comparisons <= MOST_COMPARISONS
+}
+
+function sizeOf({ fields, alternatives }: Narrowing): { values: number; comparisons: number } {
+  const size = { values: 0, comparisons: 0 }
+  for (const constraint of [...fields.values()].flat()) {
+    size.values += constraint.kind === 'range' ? 2 : constraint.values.length
+    size.comparisons += 2
+  }
+  for (const inner of alternatives.flat().map(sizeOf)) {
+    size.values += inner.values
+    size.comparisons += inner.comparisons
+  }
+  return size
+}
+
 export interface Where {
   /** Without the word WHERE; empty when nothing narrows. */
   readonly sql: string

@@ -83,17 +83,12 @@ export class Session {
       sqlite.atomically(() => {
         for (const [name, writes] of this.#writes) {
           const collection = catalog.get(name)
-          for (const [key, text] of writes) {
-            if (keeps) before.push([name, key, collection.get(key)])
-            if (text === null) collection.delete(key)
-            else {
-              collection.put(key, text)
-              collection.learn(decodeStored(text))
-            }
-          }
+          if (keeps) for (const key of writes.keys()) before.push([name, key, collection.get(key)])
+          collection.write(writes)
         }
       })
     } catch (error) {
+      for (const name of this.#writes.keys()) catalog.find(name)?.unlearn()
       throw isUniqueViolation(error) ? duplicateKey('', '', String(error)) : error
     }
     this.#writes.clear()

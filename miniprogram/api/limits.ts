@@ -7,3 +7,8 @@ import limits from './limits.json'
 export const nicknameMax = limits['members.register'].nickname.maxLength
 export const reasonMin = limits['promoters.disable'].reason.minLength
 export const reasonMax = limits['promoters.disable'].reason.maxLength
+
+/** A channel tag's shape and length, both in the one pattern of `shares.create`. */
+const TAG = new RegExp(limits['shares.create'].tag.pattern, 'u')
+export const isTag = (text: string): boolean => TAG.test(text)
+export const tagMax = Number(/,(\d+)\}/.exec(TAG.source)?.[1])

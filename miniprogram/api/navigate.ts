@@ -1,15 +1,33 @@
 import Taro from '@tarojs/taro'
 
-/** Every page that is not a tab, by what it is for. */
-const PAGES = {
-  register: '/pages/members/register/index',
-  linkDevice: '/pages/members/link-device/index',
-  enroll: '/pages/promoters/enroll/index',
-  promoterList: '/pages/promoters/list/index',
-  customers: '/pages/bindings/customers/index',
+/** Every page that is not a tab, by what it is for; a path has no leading slash (as in the server's share paths). */
+export const PAGES = {
+  register: 'pages/members/register/index',
+  linkDevice: 'pages/members/link-device/index',
+  enroll: 'pages/promoters/enroll/index',
+  promoterList: 'pages/promoters/list/index',
+  customers: 'pages/bindings/customers/index',
+  product: 'pages/catalog/product/index',
+  content: 'pages/catalog/content/index',
+  shop: 'pages/catalog/shop/index',
+  mall: 'pages/catalog/mall/index',
+  pickShare: 'pages/shares/pick/index',
+  decisions: 'pages/attribution/decisions/index',
+  why: 'pages/attribution/why/index',
+  rulesets: 'pages/attribution/rulesets/index',
 } as const
+export type PageName = keyof typeof PAGES
 
-export const goTo = (page: keyof typeof PAGES): void => void Taro.navigateTo({ url: PAGES[page] })
+/** What stands in a page's address; null and undefined are left out. */
+export type Query = Readonly<Record<string, string | number | null | undefined>>
 
-/** The share path of the registration page, with the share's code (`arrival.ts` reads it back). */
-export const registerPathOf = (share: string): string => `${PAGES.register}?s=${encodeURIComponent(share)}`
+/** A page's path and query, without a leading slash. */
+export function pathOf(page: PageName, query: Query = {}): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return parts.length === 0 ? PAGES[page] : `${PAGES[page]}?${parts.join('&')}`
+}
+
+export const goTo = (page: PageName, query: Query = {}): void =>
+  void Taro.navigateTo({ url: `/${pathOf(page, query)}` })

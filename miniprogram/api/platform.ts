@@ -19,6 +19,21 @@ export function startCloud(): void {
   Taro.cloud.init(env ? { env, traceUser: true } : { traceUser: true })
 }
 
+/** WeChat's number for Moments' single-page mode: a preview without identity, without navigation (场景值 list, 1154). */
+const SINGLE_PAGE = 1154
+
+/** WeChat's number for how the app was entered last; null in a browser, which has none. */
+export const enterScene = (): number | null => (inWeChat ? Taro.getEnterOptionsSync().scene : null)
+
+/** Whether Moments shows the app as a preview: nobody is known, so nothing may be recorded or asked of them. */
+export const isSinglePage = (scene: number | null): boolean => scene === SINGLE_PAGE
+
+/**
+ * The address of a page for somebody else's browser, from its path without a leading slash. What stands before the hash
+ * (`?as=`) is this person's own and stays here.
+ */
+export const urlOfPage = (path: string): string => `${window.location.origin}${window.location.pathname}#/${path}`
+
 /** Saves a picture to the phone's album. Rejects with NotHere in a browser, where a long press or the menu does it. */
 export async function saveToAlbum(url: string): Promise<void> {
   if (!inWeChat) throw new NotHere('a browser has no album')

@@ -4,11 +4,14 @@ import { ID_ALPHABET } from '@shared/kernel/ids'
 const LENGTH = 24
 
 /**
- * Names one intention of a person, so that sending it twice does it once. It need not be secret, only different, so
- * `Math.random` will do: WeChat's JavaScript has no synchronous source of strong randomness.
+ * Signs that need not be secret, only different, so `Math.random` will do: WeChat's JavaScript has no synchronous source
+ * of strong randomness.
  */
-export function newRequestId(): string {
-  let id = ''
-  for (let i = 0; i < LENGTH; i += 1) id += ID_ALPHABET[Math.floor(Math.random() * ID_ALPHABET.length)]
-  return id
+export function randomSigns(length: number): string {
+  let signs = ''
+  for (let i = 0; i < length; i += 1) signs += ID_ALPHABET[Math.floor(Math.random() * ID_ALPHABET.length)]
+  return signs
 }
+
+/** Names one intention of a person, so that sending it twice does it once. */
+export const newRequestId = (): string => randomSigns(LENGTH)

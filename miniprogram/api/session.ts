@@ -1,4 +1,5 @@
 import { keep, kept } from './namespace'
+import { randomSigns } from './request-id'
 
 /**
  * Who the caller is, in a browser: a bearer token of the cloud's gateway, kept as plain text in localStorage under
@@ -8,6 +9,13 @@ import { keep, kept } from './namespace'
 export const gateway = process.env.TUIKE_GATEWAY ?? ''
 
 const TOKEN = 'token'
+
+/**
+ * CloudBase signs the same anonymous user in again for the same `x-device-id`, and a token ends after two hours: with an
+ * id that is kept, a person in a browser stays the same person.
+ */
+const DEVICE = 'device'
+const DEVICE_LENGTH = 32
 
 let signingIn: Promise<string> | null = null
 
@@ -27,7 +35,7 @@ export const forgetToken = (): void => keep(TOKEN, null)
 async function signIn(): Promise<string> {
   const response = await fetch(`${gateway}/auth/v1/signin/anonymously`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-device-id': deviceId() },
     body: '{}',
   })
   const body: unknown = await response.json()
@@ -35,4 +43,12 @@ async function signIn(): Promise<string> {
   if (!response.ok || typeof given !== 'string') throw new Error(`sign-in answered ${response.status}`)
   keep(TOKEN, given)
   return given
+}
+
+function deviceId(): string {
+  const known = kept(DEVICE)
+  if (known !== null) return known
+  const made = randomSigns(DEVICE_LENGTH)
+  keep(DEVICE, made)
+  return made
 }

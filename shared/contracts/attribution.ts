@@ -40,7 +40,8 @@ export const attribution = {
     input: {
       share: shareCodeField.optional(),
       page,
-      forwardedBy: idField.optional(),
+      /** Whoever the card names, however badly: that it was forwarded is what counts. */
+      forwardedBy: z.string().min(1).max(64).optional(),
       scene: z.int().min(0).max(9_999).optional(),
     },
     /** What the share was: a changed one is refused (and counted) here, and the visit is recorded without it. */

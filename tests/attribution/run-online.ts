@@ -162,6 +162,7 @@ export class OnlineStory {
     this.customers.add(customer)
     const context = this.context(t, this.named(customer))
     const page = share === undefined ? {} : { share: this.codes.get(share) ?? NOT_OURS }
+    if (share === undefined) await this.forgetLastShare(customer)
     try {
       const typed = code === undefined ? {} : { code: this.named(code) }
       await register({ requestId: newRequestId(), ...page, ...typed }, context)
@@ -172,6 +173,13 @@ export class OnlineStory {
         ...{ registeredAt: t, requestId: newRequestId(), inputHash: '' },
       })
     }
+  }
+
+  /** The product would count the last share that was visited; a log says itself which share counted, or that none did. */
+  private async forgetLastShare(customer: string): Promise<void> {
+    const { db } = this.product.context()
+    const visitor = await db.get('visitors', this.named(customer))
+    if (visitor !== null) await db.patch('visitors', visitor._id, { lastShare: null })
   }
 
   private async order({ t, order, buyer, lines }: OrderEvent): Promise<void> {

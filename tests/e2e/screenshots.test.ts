@@ -21,6 +21,10 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
   ['promoters', 'promoters/list', 'zhanggui'],
   ['customers', 'bindings/customers', 'xiaowang'],
   ['customers-none', 'bindings/customers', 'xiaozhao'],
+  ['mall', 'catalog/mall', null],
+  ['pick', 'shares/pick', 'xiaowang'],
+  ['decisions-none', 'attribution/decisions', 'xiaowang'],
+  ['rulesets', 'attribution/rulesets', 'zhanggui'],
 ]
 
 let stage: Stage

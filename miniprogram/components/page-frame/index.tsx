@@ -16,11 +16,13 @@ interface Props {
   readonly tab?: TabName
   /** Pages of the merchant use a desk's width. */
   readonly wide?: boolean
+  /** The share in the page's address, by which somebody who registers here is bound. */
+  readonly share?: string | null
   readonly children: ReactNode
 }
 
 /** What every page has around its content: a bar with title and way back (browser), the offline banner, the sheet, the tabs. */
-export function PageFrame({ title, tab, wide = false, children }: Props) {
+export function PageFrame({ title, tab, wide = false, share = null, children }: Props) {
   const [shown, setShown] = useState(true)
   useDidShow(() => {
     setShown(true)
@@ -34,7 +36,7 @@ export function PageFrame({ title, tab, wide = false, children }: Props) {
       {!inWeChat && <BrowserBar title={title} back={tab === undefined} />}
       <OfflineBanner />
       <View className="page-frame__content">{children}</View>
-      {shown && <RegistrationSheet />}
+      {shown && <RegistrationSheet share={share} />}
       {!inWeChat && tab !== undefined && <TabBar />}
     </View>
   )

@@ -30,7 +30,7 @@ export function PromotionSteps() {
 const TERMS: readonly string[] = [
   '人人都能成为推客，没有任何条件',
   '只有一级，不收任何费用',
-  '订单确认收货满 15 天后结算',
+  '订单确认收货满 15 天结算；会员推荐的订单确认收货且付款满 7 天结算',
 ]
 
 /** What holds for every promoter, in plain words (WeChat's rules for promotion: one level, no fee, no threshold). */

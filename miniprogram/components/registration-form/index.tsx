@@ -3,7 +3,6 @@ import type { Draft, Output } from '@shared/contracts'
 import { normalizeCode } from '@shared/kernel/ids'
 import { View } from '@tarojs/components'
 import { askAgain } from '@/api/answers'
-import { arrivalShare, forgetArrival } from '@/api/arrival'
 import { nicknameMax } from '@/api/limits'
 import { inWeChat } from '@/api/platform'
 import { useStore } from '@/api/store'
@@ -18,17 +17,20 @@ import './registration-form.scss'
 
 export type Registered = Output<'members.register'>
 
+interface Props {
+  /** The share in the address of the page that shows the form. Without one the server takes the last one visited. */
+  readonly share: string | null
+  readonly onRegistered: (output: Registered) => void
+}
+
 /** Nickname, picture and who recommended me. The sheet and the page of the share link both show it. */
-export function RegistrationForm({ onRegistered }: { readonly onRegistered: (output: Registered) => void }) {
+export function RegistrationForm({ share, onRegistered }: Props) {
   const draft = useStore(registrationDraft)
-  const share = useStore(arrivalShare)
   const preview = useQuery('bindings.preview', share === null ? {} : { share })
   const register = useCommand('members.register', {
     onDone: (output) => {
-      // First, so that the form is gone before the share that it asks about.
       onRegistered(output)
       registrationDraft.set(EMPTY_DRAFT)
-      forgetArrival()
       void askAgain('members.me', 'bindings.mine')
     },
   })

@@ -7,7 +7,7 @@ import { registrationRequest } from '@/hooks/registration'
 import './registration-sheet.scss'
 
 /** Opens over whatever page is shown when a command needs a member; the command goes on afterwards. */
-export function RegistrationSheet() {
+export function RegistrationSheet({ share }: { readonly share: string | null }) {
   const request = useStore(registrationRequest)
   if (request === null) return null
   return (
@@ -22,6 +22,7 @@ export function RegistrationSheet() {
     >
       <View className="registration-sheet">
         <RegistrationForm
+          share={share}
           onRegistered={() => {
             say('注册好了')
             request.settle(true)

@@ -1,5 +1,4 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { arrivalShare } from '@/api/arrival'
 import { call, type FailureCode } from '@/api/client'
 import { EMPTY_DRAFT, registrationDraft } from '@/components/registration-form/draft'
 import { askToRegister } from '@/hooks/registration'
@@ -30,10 +29,9 @@ const press = (text: string) => act(async () => void fireEvent.click(screen.getB
 /** Opens the sheet as a command would. Each test has a share of its own, because answers are kept by question. */
 async function open(share: string | null): Promise<Promise<boolean>[]> {
   registrationDraft.set(EMPTY_DRAFT)
-  arrivalShare.set(share)
   const asked: Promise<boolean>[] = []
   await act(async () => {
-    render(<RegistrationSheet />)
+    render(<RegistrationSheet share={share} />)
     asked.push(askToRegister())
   })
   return asked

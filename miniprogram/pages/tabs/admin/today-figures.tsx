@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { goTo } from '@/api/navigate'
 import { Figure } from '@/components/figure'
 import { Icon } from '@/components/icon'
+import { LeadRows } from '@/components/lead-rows'
 
 /** The merchant's counts. What can be acted on leads to where it is done. */
 export function TodayFigures({ figures }: { readonly figures: Output<'admin.today'> }) {
@@ -32,6 +33,7 @@ export function TodayFigures({ figures }: { readonly figures: Output<'admin.toda
           <Figure label="已停用" value={figures.promotersDisabled} />
         </View>
       </View>
+      <LeadRows rows={[{ id: 'admin-rulesets', icon: 'shield', text: '归因规则', onClick: () => goTo('rulesets') }]} />
     </View>
   )
 }

@@ -9,6 +9,7 @@ import { PromotionSteps, PromotionTerms } from '@/components/promotion-terms'
 import { urlOfTab } from '@/components/tab-bar/tabs'
 import { useQuery } from '@/hooks/use-query'
 import { useRecommender } from '@/hooks/use-recommender'
+import { HomeProducts } from './home-products'
 import './home.scss'
 
 export default function Home() {
@@ -50,6 +51,7 @@ export default function Home() {
           {me?.isPromoter ? '去推广' : '成为推客'}
         </Button>
       </View>
+      <HomeProducts />
     </PageFrame>
   )
 }

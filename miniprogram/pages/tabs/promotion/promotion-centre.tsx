@@ -1,26 +1,27 @@
 import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
-import { goTo, registerPathOf } from '@/api/navigate'
+import { goTo, pathOf } from '@/api/navigate'
 import { CopyRow } from '@/components/copy-row'
 import { Figure } from '@/components/figure'
 import { Icon } from '@/components/icon'
+import { LeadRows } from '@/components/lead-rows'
 import { Notice } from '@/components/notice'
+import { useOwnShare } from '@/hooks/use-own-share'
 import { useQuery } from '@/hooks/use-query'
 import { CodePicture } from './code-picture'
 import { ShareRow } from './share-row'
-import { useOwnShare } from './use-own-share'
 import './promotion.scss'
 
 type Promoter = NonNullable<Output<'promoters.me'>['promoter']>
 
 /** What a promoter has to hand out, and what came of it. */
 export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
-  const own = useOwnShare()
+  const own = useOwnShare({ kind: 'register' })
   const summary = useQuery('bindings.summary', {})
   useShareAppMessage(() => ({
     title: '我在用推客，注册时填我的推荐码就好',
-    ...(own.share === null ? {} : { path: registerPathOf(own.share.code) }),
+    ...(own.share === null ? {} : { path: `/${pathOf('register', { s: own.share.code })}` }),
   }))
   return (
     <View>
@@ -53,6 +54,18 @@ export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
           <Figure label="今日新增" value={summary.output?.customersToday ?? null} />
         </View>
       </View>
+      <LeadRows
+        rows={[
+          { id: 'promotion-products', icon: 'deal', text: '商品推广', onClick: () => goTo('pickShare') },
+          {
+            id: 'promotion-contents',
+            icon: 'promotion',
+            text: '内容推广',
+            onClick: () => goTo('pickShare', { tab: 'content' }),
+          },
+          { id: 'promotion-decisions', icon: 'info', text: '归因记录', onClick: () => goTo('decisions') },
+        ]}
+      />
     </View>
   )
 }

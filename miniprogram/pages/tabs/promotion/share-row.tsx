@@ -1,7 +1,7 @@
 import { Button } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { CopyRow } from '@/components/copy-row'
-import type { OwnShare } from './use-own-share'
+import type { OwnShare } from '@/hooks/use-own-share'
 
 /** The promotion link: there, on its way, or not to be had just now. */
 export function ShareRow({ own }: { readonly own: OwnShare }) {

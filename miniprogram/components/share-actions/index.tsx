@@ -1,0 +1,58 @@
+import { Button } from '@nutui/nutui-react-taro'
+import { View, Button as WeChatButton } from '@tarojs/components'
+import { useState } from 'react'
+import { copyText, enterScene, inWeChat, isSinglePage } from '@/api/platform'
+import { Icon } from '@/components/icon'
+import { OwnShareSheet } from '@/components/own-share-sheet'
+import type { Forward } from '@/hooks/use-forward'
+import type { ShareTarget } from '@/hooks/use-own-share'
+import './share-actions.scss'
+
+interface Props {
+  readonly forward: Forward
+  /** What a promoter can earn with; null where nothing is earned. */
+  readonly promote: { readonly target: ShareTarget; readonly title: string } | null
+}
+
+/** 分享 for everybody: a card in WeChat, a copied link in a browser. For promoters their own share beside it. */
+export function ShareActions({ forward, promote }: Props) {
+  const [open, setOpen] = useState(false)
+  // Moments' preview has a bar of its own, and nothing else can be pressed there.
+  if (isSinglePage(enterScene())) return null
+  const canPromote = forward.isPromoter && promote !== null
+  return (
+    <View className="share-actions">
+      {inWeChat ? (
+        <WeChatButton className="wechat-share" openType="share" disabled={!forward.isReady}>
+          分享
+        </WeChatButton>
+      ) : (
+        <Button
+          id="share-page"
+          className="wide"
+          size="xlarge"
+          type={canPromote ? 'default' : 'primary'}
+          fill={canPromote ? 'outline' : 'solid'}
+          icon={<Icon name="share" size={20} />}
+          loading={!forward.isReady}
+          onClick={() => void copyText(forward.link())}
+        >
+          分享
+        </Button>
+      )}
+      {canPromote && (
+        <Button
+          id="share-promote"
+          className="wide"
+          type="primary"
+          fill="solid"
+          size="xlarge"
+          onClick={() => setOpen(true)}
+        >
+          推广赚佣金
+        </Button>
+      )}
+      {open && promote !== null && <OwnShareSheet {...promote} onClose={() => setOpen(false)} />}
+    </View>
+  )
+}
