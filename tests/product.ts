@@ -20,7 +20,8 @@ export interface Product {
   readonly cloud: Cloud
   /** One person's phone. Requests get an id of their own unless one is given. */
   as(subject: string, provider?: Identity['provider']): Person
-  context(): ReturnType<typeof requestContext>
+  /** What one request may use; `timeoutSeconds` as its function's. */
+  context(timeoutSeconds?: number): ReturnType<typeof requestContext>
   /** Wire requests that the newest action sent, its listeners' apart. */
   lastCalls(): number
   /** What the one-minute timer does. */
@@ -55,12 +56,12 @@ export async function startProduct(): Promise<Product> {
   let lastCalls = 0
   const connected = connect(
     process.env,
-    () => cloud.clock.now(),
+    { now: () => cloud.clock.now(), stopwatchMs: () => performance.now() },
     (event, line) => {
       if (event === 'action') lastCalls = Number(line.calls)
     },
   )
-  const context = () => requestContext(connected, listeners)
+  const context = (timeoutSeconds?: number) => requestContext(connected, listeners, timeoutSeconds)
 
   const as = (subject: string, provider: Identity['provider'] = 'wechat'): Person => {
     const identity = { provider, subject }

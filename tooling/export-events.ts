@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportEvents } from '../cloudfunctions/attribution/export'
+import { clock } from '../cloudfunctions/functions/clock'
 import { connect, requestContext } from '../cloudfunctions/runtime/cloud'
 import type { Database } from '../cloudfunctions/runtime/database'
 import { startCloud } from '../emulator'
@@ -37,11 +38,7 @@ function parse(args: readonly string[]) {
 /** The product's own database port, on the cloud at `url`. */
 function databaseAt(url: string): Database {
   Object.assign(process.env, sdkEnvironment(url))
-  const cloud = connect(
-    process.env,
-    () => Date.now(),
-    () => {},
-  )
+  const cloud = connect(process.env, clock, () => {})
   return requestContext(cloud, { 'promoter.enrolled': {} }).db
 }
 

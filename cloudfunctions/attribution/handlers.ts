@@ -2,7 +2,7 @@ import { Refusal } from '@shared/kernel/errors'
 import { decodeCursor, pageOf } from '@shared/kernel/page'
 import { valueAt } from '@shared/kernel/timeline'
 import { products } from '../catalog/repository'
-import { wasCarriedOut, writeAudit } from '../runtime/audit'
+import { carriedOut, writeAudit } from '../runtime/audit'
 import { announcedPolicy, announcePolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { rulesetsFrom } from './online-world'
@@ -61,12 +61,13 @@ export const attributionHandlers: HandlersOf<AttributionAction> = {
     }
     const change = { actorId: caller.visitorId, requestId, action: 'attribution.setRulesets', input }
     return db.transact(async (tx) => {
+      const done = await carriedOut(tx, change)
+      if (done !== null) return { from: done.answer ?? now }
       const last = await announcedPolicy(tx, RULESETS_POLICY_ID)
-      if (await wasCarriedOut(tx, change)) return { from: last?.from ?? now }
       const from = await announcePolicy(tx, RULESETS_POLICY_ID, now, names)
       const before = JSON.stringify(last?.value ?? [])
       const after = JSON.stringify(names)
-      await writeAudit(tx, change, { subject: RULESETS_POLICY_ID, reason: '', before, after, at: now })
+      await writeAudit(tx, change, { subject: RULESETS_POLICY_ID, reason: '', before, after, answer: from, at: now })
       return { from }
     })
   },

@@ -12,10 +12,10 @@ type Input = Parsed<'attribution.visit'>
 
 /** Writes a visit down and dyes the visitor, once a page instance. */
 export async function record(input: Input, context: ActionContext) {
-  const { db, caller, now, entropy, settings } = context
+  const { db, caller, now, settings } = context
   const { requestId, page, forwardedBy = null, scene = null } = input
   const found = input.share === undefined ? null : await findShare(db, settings.LINK_SECRET, input.share)
-  if (found?.status === 'tampered') await countTampered(db, input.share ?? '', now, entropy.fraction())
+  if (found?.status === 'tampered') await countTampered(context, input.share ?? '')
   const opened = found?.status === 'valid' ? found : null
   const termsAt = await loadTerms(context, wantedBy(opened, page))
   try {

@@ -14,10 +14,10 @@ export async function findRegistrationShare(
   secret: string,
   code: string | undefined,
   { lastShare }: Visitor,
-  now: number,
+  at: number,
 ): Promise<RegistrationShare> {
   if (code === undefined) {
-    if (lastShare === null || lastShare.visitedAt + LAST_SHARE_MS < now) return { status: 'none' }
+    if (lastShare === null || lastShare.visitedAt + LAST_SHARE_MS < at) return { status: 'none' }
     const { shareId, promoterId } = lastShare
     return { status: 'valid', from: 'last-visit', shareId, promoterId }
   }

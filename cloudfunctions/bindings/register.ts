@@ -5,7 +5,7 @@ import { members, profileOf } from '../members/repository'
 import { maskName } from '../members/rules'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
-import { bannedPhrases } from '../runtime/phrases'
+import { refuseBanned } from '../runtime/phrases'
 import { AVATAR_BYTES_MAX, pictureExtension } from '../runtime/pictures'
 import { inputHash, isReplay } from '../runtime/replay'
 import { countTampered } from '../shares/repository'
@@ -34,14 +34,14 @@ export async function register(input: Input, context: ActionContext) {
 }
 
 async function registerOnce(input: Input, context: ActionContext): Promise<Registered> {
-  const { db, caller, now, entropy } = context
+  const { db, caller, now } = context
   let avatarFileId: string | null = null
   if (input.nickname !== undefined || input.avatarBase64 !== undefined) {
     // Decided once before anything outside the database is asked or written, and again inside the transaction.
     const first = await look(db, input, context)
     if ('done' in first) return first.done
     await checkNickname(input.nickname, context)
-    avatarFileId = await keepAvatar(input.avatarBase64, context)
+    avatarFileId = await keepAvatar(input, context)
   }
   const { isTampered, ...registered } = await db.transact(async (tx) => {
     const found = await look(tx, input, context)
@@ -57,7 +57,7 @@ async function registerOnce(input: Input, context: ActionContext): Promise<Regis
     await save({ binding, lastAt: at, eventsTotal: number })
     return { member, binding, isTampered: decision.because === 'tampered' }
   })
-  if (isTampered) await countTampered(db, input.share ?? '', now, entropy.fraction())
+  if (isTampered) await countTampered(context, input.share ?? '')
   return registered
 }
 
@@ -72,7 +72,9 @@ async function look(store: Store, input: Input, { caller, settings, now }: Actio
     return { done: { member, binding: await customers.get(store, visitorId) } }
   }
   const { visitor, save } = await loadVisitor(store, visitorId)
-  const share = await findRegistrationShare(store, settings.LINK_SECRET, input.share, visitor, now)
+  if (visitor.becameId !== null) throw new Refusal('CONFLICT')
+  const { at } = stampOf(visitor, now)
+  const share = await findRegistrationShare(store, settings.LINK_SECRET, input.share, visitor, at)
   const decision = decideBinding({
     visitorId,
     isRegistered: member !== null,
@@ -96,18 +98,21 @@ const bindingOf = (
 /** Others will read the nickname. WeChat's check needs a WeChat user; elsewhere our own phrases must do. */
 async function checkNickname(nickname: string | undefined, { caller, wechat }: ActionContext): Promise<void> {
   if (nickname === undefined) return
-  const [phrase] = bannedPhrases(nickname)
-  if (phrase !== undefined) throw new Refusal('TEXT_REFUSED', { field: 'nickname', phrase })
+  refuseBanned('nickname', nickname)
   if (caller.identity.provider !== 'wechat') return
   const verdict = await wechat.checkProfileText(nickname, caller.identity.subject)
   if (verdict !== 'pass') throw new Refusal('TEXT_REFUSED', { field: 'nickname' })
 }
 
-async function keepAvatar(base64: string | undefined, { caller, files }: ActionContext): Promise<string | null> {
+/** A file of its own for each request: one that is refused in the end replaces nobody's picture. */
+async function keepAvatar(
+  { avatarBase64: base64, requestId }: Input,
+  { caller, files }: ActionContext,
+): Promise<string | null> {
   if (base64 === undefined) return null
   const bytes = Buffer.from(base64, 'base64')
   const extension = pictureExtension(bytes)
   if (extension === null || bytes.length > AVATAR_BYTES_MAX)
     throw new Refusal('INVALID_INPUT', { field: 'avatarBase64' })
-  return files.save(`avatars/${caller.visitorId}.${extension}`, bytes)
+  return files.save(`avatars/${caller.visitorId}-${requestId}.${extension}`, bytes)
 }

@@ -82,6 +82,19 @@ test.each([
   expect(await owner.refused('catalog.addProduct', { ...oil(), ...input })).toBe('INVALID_INPUT')
 })
 
+test('a title that promises an income is refused, with the words', async () => {
+  const answer = await owner.ask('catalog.addProduct', { ...oil(), title: '躺 赚好物' })
+  expect(answer).toMatchObject({ ok: false, code: 'TEXT_REFUSED', data: { field: 'title', phrase: '躺赚' } })
+})
+
+test('a repeated announcement is answered as the first time, whatever was announced since', async () => {
+  const { productId } = await owner.get('catalog.addProduct', oil())
+  const requestId = newRequestId()
+  const first = await owner.get('catalog.setPromoted', { requestId, productId, promoted: false })
+  await owner.get('catalog.setPromoted', { productId, promoted: true })
+  expect(await owner.get('catalog.setPromoted', { requestId, productId, promoted: false })).toEqual(first)
+})
+
 test('changing the catalog is for owner and operator', async () => {
   const member = product.as('member')
   await member.get('members.register', {})

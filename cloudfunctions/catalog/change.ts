@@ -1,6 +1,6 @@
 import type { Parsed } from '@shared/contracts'
 import { Refusal } from '@shared/kernel/errors'
-import { wasCarriedOut, writeAudit } from '../runtime/audit'
+import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
 import { announcedPolicy, announcePolicy } from '../runtime/policies'
@@ -40,11 +40,12 @@ function announce(
   const change = { actorId: caller.visitorId, requestId: input.requestId, action, input }
   return db.transact(async (tx) => {
     const { policyId, subject, value } = await decide(tx)
+    const done = await carriedOut(tx, change)
+    if (done !== null) return done.answer ?? now
     const last = await announcedPolicy(tx, policyId)
-    if (await wasCarriedOut(tx, change)) return last?.from ?? now
     const from = await announcePolicy(tx, policyId, now, value)
     const before = JSON.stringify(last?.value ?? {})
-    await writeAudit(tx, change, { subject, reason: '', before, after: JSON.stringify(value), at: now })
+    await writeAudit(tx, change, { subject, reason: '', before, after: JSON.stringify(value), answer: from, at: now })
     return from
   })
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '@shared/kernel/errors'
 import { decodeCursor, pageOf } from '@shared/kernel/page'
 import type { ActionContext } from '../runtime/context'
+import { refuseBanned } from '../runtime/phrases'
 import { beginPolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { addNew } from './add'
@@ -65,16 +66,19 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
     return { shopId, name: row.name }
   },
 
-  'catalog.addShop': async (input, context) => ({
-    shopId: await addNew(shops, input, context, { name: input.name }),
-  }),
+  'catalog.addShop': async (input, context) => {
+    refuseBanned('name', input.name)
+    return { shopId: await addNew(shops, input, context, { name: input.name }) }
+  },
 
-  'catalog.addChannel': async (input, context) => ({
-    channelId: await addNew(channels, input, context, { name: input.name }),
-  }),
+  'catalog.addChannel': async (input, context) => {
+    refuseBanned('name', input.name)
+    return { channelId: await addNew(channels, input, context, { name: input.name }) }
+  },
 
   'catalog.addProduct': async (input, context) => {
     const { shopId, title, priceFen, promoted } = input
+    refuseBanned('title', title)
     const productId = await addNew(products, input, context, { shopId, title, priceFen }, async (tx, id) => {
       if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
       await beginPolicy(tx, productPolicyId(id), context.now, { shopId, promoted })
@@ -84,6 +88,7 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
 
   'catalog.addContent': async (input, context) => {
     const { kind, channelId, shopId, title } = input
+    refuseBanned('title', title)
     const contentId = await addNew(contents, input, context, { kind, channelId, shopId, title }, async (tx, id) => {
       if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
       if ((await channels.get(tx, channelId)) === null) throw new Refusal('NOT_FOUND', { field: 'channelId' })

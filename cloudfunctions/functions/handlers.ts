@@ -6,10 +6,12 @@ import { memberHandlers } from '../members/handlers'
 import { promoterHandlers } from '../promoters/handlers'
 import type { Handlers } from '../runtime/router'
 import { shareHandlers } from '../shares/handlers'
+import { visitorHandlers } from '../visitors/handlers'
 
 /** Every action's handler: a missing one does not compile. */
 export const handlers: Handlers = {
   ...memberHandlers,
+  ...visitorHandlers,
   ...promoterHandlers,
   ...catalogHandlers,
   ...shareHandlers({}),

@@ -1,27 +1,31 @@
 import { connect, type PlatformContext, requestContext } from '../runtime/cloud'
 import { countTampered, findShare } from '../shares/repository'
 import { pathOf } from '../shares/rules'
+import { clock } from './clock'
 import { listeners } from './listeners'
 
-const cloud = connect(process.env, () => Date.now())
+const cloud = connect(process.env, clock)
 
 /** The public link `/s/<code>`: sends the visitor on to the page of the share. Nothing here trusts what it is given. */
 export async function main(event: { path?: unknown; httpMethod?: unknown }, _context: PlatformContext) {
   if (event.httpMethod !== 'GET' && event.httpMethod !== 'HEAD')
     return { statusCode: 405, headers: { allow: 'GET, HEAD' }, body: '' }
-  const code = typeof event.path === 'string' ? (event.path.split('/').filter(Boolean).at(-1) ?? '') : ''
-  const context = requestContext(cloud, listeners)
+  const code = typeof event.path === 'string' ? codeIn(event.path) : ''
+  const context = requestContext(cloud, listeners, 5)
   return redirect(await pageFor(context, code))
 }
 
-/** The page, with its share; a changed or unknown code leads to the same page without one, which says so. */
+/** What follows `/s/`, whether or not the gateway leaves its own prefix in the path. */
+const codeIn = (path: string): string => path.replace(/^\/?s(?=\/|$)/, '').replaceAll('/', '')
+
+/** The page, with its share; a changed or unknown code leads to the page of registration, which says so. */
 async function pageFor(context: ReturnType<typeof requestContext>, code: string): Promise<string> {
-  const { db, settings, now, entropy } = context
+  const { db, settings } = context
   const found = await findShare(db, settings.LINK_SECRET, code)
-  if (found.status === 'tampered') await countTampered(db, code, now, entropy.fraction())
+  if (found.status === 'tampered') await countTampered(context, code)
   const target = found.status === 'valid' ? found.share.target : ({ kind: 'register' } as const)
-  const path = pathOf(target, encodeURIComponent(code.slice(0, 64)))
-  return `${settings.PUBLIC_URL}/app/#/${path}`
+  // Only signs of our own alphabet go on: what else somebody wrote is no code, and says nothing to the page.
+  return `${settings.PUBLIC_URL}/app/#/${pathOf(target, /^[0-9A-Za-z]{1,64}$/.test(code) ? code : 'x')}`
 }
 
 const redirect = (location: string) => ({

@@ -80,9 +80,12 @@ describe('a nickname', () => {
     expect(product.cloud.wechat.counts().msg_sec_check).toBe(before)
   })
 
-  test.each(['', '   ', 'x'.repeat(21)])('of %p is no nickname', async (nickname) => {
-    expect(await newcomer().refused('members.register', { nickname })).toBe('INVALID_INPUT')
-  })
+  test.each(['', '   ', 'x'.repeat(21), '\u200b\u200b', '小\u202e王', 'a\u0000b'])(
+    'of %p is no nickname',
+    async (nickname) => {
+      expect(await newcomer().refused('members.register', { nickname })).toBe('INVALID_INPUT')
+    },
+  )
 })
 
 describe('a picture of oneself', () => {
@@ -111,6 +114,34 @@ describe('a second device', () => {
     expect(await stranger.refused('members.linkIdentity', { code })).toBe('LINK_CODE_WRONG')
     // The device that used it may not have heard the answer.
     expect(await desk.ask('members.linkIdentity', { code })).toMatchObject({ ok: true })
+  })
+
+  test('can’t be linked and registered at the same moment: one of the two holds, and nobody is orphaned', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [phone, device] = [newcomer(), newcomer()]
+      await phone.get('members.register', {})
+      await device.get('members.me', {})
+      const { code } = await phone.get('members.createLinkCode', {})
+      const [registered, linked] = await Promise.all([
+        device.ask('members.register', {}),
+        device.ask('members.linkIdentity', { code }),
+      ])
+      expect([registered.ok, linked.ok].filter(Boolean)).toHaveLength(1)
+      const { visitorId, member } = await device.get('members.me', {})
+      expect(member).not.toBeNull()
+      expect(visitorId === (await phone.get('members.me', {})).visitorId).toBe(linked.ok)
+    }
+  })
+
+  test('is shown the same code for the same request, and told the same for a repeated link, a day long', async () => {
+    const [phone, device] = [newcomer(), newcomer()]
+    await phone.get('members.register', {})
+    const requestId = newRequestId()
+    const first = await phone.get('members.createLinkCode', { requestId })
+    expect(await phone.get('members.createLinkCode', { requestId })).toEqual(first)
+    for (let tries = 0; tries < 8; tries += 1) {
+      expect(await device.ask('members.linkIdentity', { code: first.code })).toMatchObject({ ok: true })
+    }
   })
 
   test('that belongs to another member stays theirs', async () => {

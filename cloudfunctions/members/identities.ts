@@ -1,11 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { CODE_ALPHABET, LINK_CODE_LENGTH, signsFrom } from '@shared/kernel/ids'
 import type { Context, Identity } from '../runtime/context'
 import { Duplicate } from '../runtime/failures'
-import { identities } from './repository'
+import { identities, identityId } from './repository'
 
-/** An openid never stands in an id: ids travel through logs and exports. */
-export const identityId = ({ provider, subject }: Identity): string =>
-  createHash('sha256').update(`${provider}\n${subject}`).digest('hex').slice(0, 40)
+/** The one-time code of a member's request, so that asking again shows the same one. Nobody can guess it without the key. */
+export const linkCodeOf = (secret: string, memberId: string, requestId: string): string =>
+  signsFrom(
+    createHmac('sha512', secret).update(`link\n${memberId}\n${requestId}`).digest(),
+    CODE_ALPHABET,
+    LINK_CODE_LENGTH,
+  )
 
 /** Who this identity is: found, or given an id of their own at first sight. Two first sights at once agree on one. */
 export async function visitorOf({ db, entropy, now }: Context, identity: Identity): Promise<string> {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { Identity } from '../runtime/context'
 import type { Files } from '../runtime/files'
 import { table } from '../runtime/table'
 import { identityRecord, linkCodeRecord, type Member, memberRecord } from './model'
@@ -5,6 +7,10 @@ import { identityRecord, linkCodeRecord, type Member, memberRecord } from './mod
 export const members = table('members', memberRecord)
 export const identities = table('identities', identityRecord)
 export const linkCodes = table('link-codes', linkCodeRecord)
+
+/** An openid never stands in an id: ids travel through logs and exports. */
+export const identityId = ({ provider, subject }: Identity): string =>
+  createHash('sha256').update(`${provider}\n${subject}`).digest('hex').slice(0, 40)
 
 /** A member as they see themselves, with an address that shows their picture for a while. */
 export async function profileOf(files: Files, { nickname, avatarFileId, registeredAt }: Member) {

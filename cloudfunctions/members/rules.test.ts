@@ -3,7 +3,8 @@ import { decideLink, LINK_CODE_LIFE_MS, maskName } from './rules'
 test.each([
   ['小王', '小*'],
   ['A', 'A*'],
-  ['👨‍👩‍👧一家', '👨*'],
+  ['👨‍👩‍👧一家', '👨‍👩‍👧*'],
+  ['🇨🇳小店', '🇨🇳*'],
   ['', ''],
   [null, ''],
 ])('%p is shown to others as %p', (nickname, masked) => {

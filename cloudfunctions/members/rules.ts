@@ -1,10 +1,13 @@
 import { MINUTE_MS } from '@shared/kernel/time'
 import type { LinkCode } from './model'
 
-/** `小王` → `小*`. Empty for a person without a name: the words for that are the page's. By sign, so an emoji stays whole. */
+/** Signs as people see them: a flag or a family is one. */
+const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+/** `小王` → `小*`. Empty for a person without a name: the words for that are the page's. */
 export function maskName(nickname: string | null): string {
-  const [first] = nickname ?? ''
-  return first === undefined ? '' : `${first}*`
+  const [first] = signs.segment(nickname ?? '')
+  return first === undefined ? '' : `${first.segment}*`
 }
 
 /** Long enough to pick up the other device, short enough that a code seen over a shoulder is soon worthless. */

@@ -52,13 +52,12 @@ describe('becoming a promoter', () => {
     const person = await member()
     await person.get('promoters.enroll', {})
     const id = await idOf(person)
-    const waiting = product.cloud.database.dump('facts').filter(({ state }) => state === 'waiting')
-    expect(waiting).toHaveLength(1)
+    expect(product.cloud.database.dump('facts')).toHaveLength(1)
     await product.cloud.clock.advance(120_000)
     await product.runJobs()
     const share = product.cloud.database.dump('shares').find(({ promoterId }) => promoterId === id)
     expect(share?.pictureFileId).toEqual(expect.any(String))
-    expect(product.cloud.database.dump('facts').filter(({ state }) => state === 'waiting')).toEqual([])
+    expect(product.cloud.database.dump('facts')).toEqual([])
   })
 })
 
@@ -99,6 +98,18 @@ describe('disabling a promoter', () => {
     await owner.get('promoters.disable', { requestId, promoterId, reason: '虚假宣传' })
     expect(product.cloud.database.dump('audit').filter(({ subject }) => subject === promoterId)).toHaveLength(1)
     expect(await owner.refused('promoters.disable', { requestId, promoterId, reason: '别的原因' })).toBe('CONFLICT')
+  })
+
+  test('and enabling with one request id is a conflict, and an old request is not carried out anew', async () => {
+    const [owner, person] = [await staffWith('owner'), await member()]
+    await person.get('promoters.enroll', {})
+    const promoterId = await idOf(person)
+    const requestId = newRequestId()
+    await owner.get('promoters.enable', { requestId, promoterId, reason: '本来就启用' })
+    expect(await owner.refused('promoters.disable', { requestId, promoterId, reason: '本来就启用' })).toBe('CONFLICT')
+    await owner.get('promoters.disable', { promoterId, reason: '虚假宣传' })
+    await owner.get('promoters.enable', { requestId, promoterId, reason: '本来就启用' })
+    expect((await person.get('promoters.me', {})).promoter?.state).toBe('disabled')
   })
 
   test('of nobody is answered with NOT_FOUND', async () => {

@@ -2,7 +2,7 @@ import { Refusal } from '@shared/kernel/errors'
 import { decodeCursor, pageOf } from '@shared/kernel/page'
 import { members } from '../members/repository'
 import { maskName } from '../members/rules'
-import { wasCarriedOut, writeAudit } from '../runtime/audit'
+import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { Database } from '../runtime/database'
 import type { HandlersOf } from '../runtime/router'
@@ -75,10 +75,10 @@ function changeState(action: string, to: PromoterState, input: StateChange, { db
     const before = await promoters.get(tx, promoterId)
     if (before === null) throw new Refusal('NOT_FOUND')
     const nickname = (await members.get(tx, promoterId))?.nickname ?? null
-    const after = (await wasCarriedOut(tx, change)) ? null : stepPromoter(before, to, reason)
-    if (after === null) return { promoter: asListed(promoterId, nickname, before) }
+    if ((await carriedOut(tx, change)) !== null) return { promoter: asListed(promoterId, nickname, before) }
+    const after = stepPromoter(before, to, reason)
     const { state, disabledReason, version } = after
-    await promoters.patch(tx, promoterId, { state, disabledReason, version })
+    if (after !== before) await promoters.patch(tx, promoterId, { state, disabledReason, version })
     await writeAudit(tx, change, { subject: promoterId, reason, before: before.state, after: state, at: now })
     return { promoter: asListed(promoterId, nickname, after) }
   })

@@ -8,8 +8,8 @@ export const CODE_TRIES_MAX = 12
 export const codeLength = (attempt: number): number =>
   Math.min(PROMOTER_CODE_MAX, PROMOTER_CODE_MIN + Math.floor(attempt / 3))
 
-/** The promoter after a step of the staff, or null when there is nothing to do: they are in that state already. */
-export function stepPromoter(promoter: Promoter, to: PromoterState, reason: string): Promoter | null {
-  if (!canStep(PROMOTER_STEPS, promoter.state, to)) return null
+/** The promoter after a step of the staff; the same one when they are in that state already. */
+export function stepPromoter(promoter: Promoter, to: PromoterState, reason: string): Promoter {
+  if (!canStep(PROMOTER_STEPS, promoter.state, to)) return promoter
   return { ...promoter, state: to, disabledReason: to === 'disabled' ? reason : null, version: promoter.version + 1 }
 }

@@ -13,6 +13,8 @@ const auditEntry = z.object({
   before: z.string(),
   after: z.string(),
   inputHash: z.string(),
+  /** What the command answered, where a repetition could not find it out anew. */
+  answer: z.number().nullable(),
   at: z.number(),
 })
 
@@ -26,23 +28,33 @@ interface Change {
 }
 
 const entryId = ({ actorId, requestId }: Change) => `${actorId}_${requestId}`
+const hashOf = ({ action, input }: Change) => inputHash({ action, input })
 
 /**
- * True when this very request was carried out before (the audit log is the memory of staff commands).
- * Throws CONFLICT when the same request id came with another input.
+ * What this very request wrote down before, or null: the audit log is the memory of staff commands, also of those that
+ * changed nothing. Throws CONFLICT when the same request id came for something else.
  */
-export async function wasCarriedOut(tx: Store, change: Change): Promise<boolean> {
+export async function carriedOut(tx: Store, change: Change) {
   const entry = await entries.get(tx, entryId(change))
-  if (entry === null) return false
-  if (entry.inputHash !== inputHash(change.input)) throw new Refusal('CONFLICT', { requestId: change.requestId })
-  return true
+  if (entry !== null && entry.inputHash !== hashOf(change)) {
+    throw new Refusal('CONFLICT', { requestId: change.requestId })
+  }
+  return entry
 }
 
-export function writeAudit(
-  tx: Store,
-  change: Change,
-  what: { subject: string; reason: string; before: string; after: string; at: number },
-): Promise<void> {
-  const { actorId, action, input } = change
-  return entries.insert(tx, entryId(change), { actorId, action, inputHash: inputHash(input), ...what })
+interface What {
+  readonly subject: string
+  readonly reason: string
+  readonly before: string
+  readonly after: string
+  readonly answer?: number
+  readonly at: number
+}
+
+export function writeAudit(tx: Store, change: Change, { answer, ...what }: What): Promise<void> {
+  const { actorId, action } = change
+  return entries.insert(tx, entryId(change), {
+    ...{ actorId, action, inputHash: hashOf(change), answer: answer ?? null },
+    ...what,
+  })
 }

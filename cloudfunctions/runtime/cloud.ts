@@ -1,6 +1,6 @@
 import cloudbase, { type CloudBase } from '@cloudbase/node-sdk'
 import type { Context, Identity } from './context'
-import { openDatabase } from './database'
+import { openDatabase, SDK_TIMEOUT_MS } from './database'
 import { entropy } from './entropy'
 import { type Listeners, RequestFacts } from './facts'
 import { openFiles } from './files'
@@ -9,41 +9,53 @@ import { PolicyCache } from './policies'
 import { readSettings, type Settings } from './settings'
 import { openWechat, type Wechat } from './wechat'
 
-/** One database call may take this long; the `api` function has 10 s for all of them. */
-const SDK_TIMEOUT_MS = 5_000
+export interface Clock {
+  /** Epoch ms. */
+  now(): number
+  /** Ms since some moment: for how long something takes, whatever the clock is wound to. */
+  stopwatchMs(): number
+}
 
 /** What an instance keeps between requests: the SDK, the settings and WeChat's token. Touches no network. */
 export interface Cloud {
   readonly app: CloudBase
   readonly settings: Settings
-  readonly wechat: Wechat
+  readonly wechat: (remainingMs: () => number) => Wechat
   readonly policies: PolicyCache
-  readonly now: () => number
+  readonly clock: Clock
   readonly log: Log
 }
 
-export function connect(
-  env: Readonly<Record<string, string | undefined>>,
-  now: () => number,
-  log: Log = consoleLog,
-): Cloud {
+export function connect(env: Readonly<Record<string, string | undefined>>, clock: Clock, log: Log = consoleLog): Cloud {
   const settings = readSettings(env)
   const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV as unknown as string, timeout: SDK_TIMEOUT_MS })
-  return { app, settings, wechat: openWechat({ settings, now }), policies: new PolicyCache(), now, log }
+  return { app, settings, wechat: openWechat({ settings, now: clock.now }), policies: new PolicyCache(), clock, log }
 }
 
-/** Everything that one request may use; its clock is read here, once. */
-export function requestContext(cloud: Cloud, listeners: Listeners): Context & { readonly facts: RequestFacts } {
-  const { app, settings, wechat, policies, log } = cloud
+/** Of a function's time, what stays for the reply and for a call that was begun in the last moment. */
+const REPLY_MS = 1_500
+
+/**
+ * Everything that one request may use; its clock is read here, once. `timeoutSeconds` is the function's: what has not
+ * ended by then is ended by the platform, without an answer, so the request ends itself before.
+ */
+export function requestContext(
+  cloud: Cloud,
+  listeners: Listeners,
+  timeoutSeconds = 10,
+): Context & { readonly facts: RequestFacts } {
+  const { app, settings, wechat, policies, clock, log } = cloud
   const meter = { calls: 0 }
+  const endsAt = clock.stopwatchMs() + timeoutSeconds * 1_000 - REPLY_MS
+  const remainingMs = () => endsAt - clock.stopwatchMs()
   return {
     meter,
-    now: cloud.now(),
-    db: openDatabase(app, { meter, jitter: entropy.fraction }),
+    now: clock.now(),
+    db: openDatabase(app, { meter, jitter: entropy.fraction, remainingMs }),
     entropy,
     facts: new RequestFacts(listeners),
     files: openFiles(app, meter),
-    wechat,
+    wechat: wechat(remainingMs),
     policies,
     settings,
     log,

@@ -56,7 +56,7 @@ export const COLLECTIONS: readonly Collection[] = [
     { name: 'oldest', keys: [up('decidedAt'), up('_id')] },
     { name: 'newest-by-promoter', keys: [up('promoterId'), down('decidedAt'), down('_id')] },
   ),
-  collection('facts', { name: 'due', keys: [up('state'), up('dueAt')] }),
+  collection('facts', { name: 'due', keys: [up('dueAt'), up('_id')] }),
   collection('tasks'),
   collection('turns', { name: 'expiry', keys: [up('expiresAt')] }),
   collection('tampered-shares', { name: 'newest', keys: [down('at'), down('_id')] }),

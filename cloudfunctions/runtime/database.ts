@@ -11,7 +11,7 @@ export interface Store {
   get(collection: string, id: string): Promise<Row | null>
   /** Throws Duplicate when the id or a unique key exists. */
   insert(collection: string, id: string, fields: Fields): Promise<void>
-  /** Replaces the named top-level fields whole; throws when there is no such document. */
+  /** Replaces the named top-level fields whole. Changes nothing when there is no such document, so read it first. */
   patch(collection: string, id: string, fields: Fields): Promise<void>
   remove(collection: string, id: string): Promise<void>
 }
@@ -26,11 +26,13 @@ export interface Database extends Store {
   transact<T>(work: (tx: Store) => Promise<T>): Promise<T>
 }
 
-/** Runs of one transaction: with the waits below they fit into the 10 s of the `api` function. */
-const RUNS_MAX = 12
+/** A duplicate that a rival's insert explains is gone in the next run; one that stays is no race but a mistake of ours. */
 const DUPLICATES_MAX = 3
 const WAIT_FIRST_MS = 8
-const WAIT_MAX_MS = 600
+const WAIT_MAX_MS = 500
+
+/** One call of the SDK is given up after this; the `api` function has 10 s for all of them. */
+export const SDK_TIMEOUT_MS = 3_000
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -48,10 +50,12 @@ export interface DatabaseOptions {
   readonly meter: Meter
   /** A number in [0, 1) that spreads the waits of rivals. */
   readonly jitter: () => number
+  /** What is left of the request's time. */
+  readonly remainingMs: () => number
 }
 
 /** The database through the SDK. Nothing above this file sees the SDK, its filters or its error codes. */
-export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions): Database {
+export function openDatabase(app: CloudBase, { meter, jitter, remainingMs }: DatabaseOptions): Database {
   const db = app.database()
   const command = db.command as unknown as Commands
 
@@ -65,7 +69,17 @@ export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions)
     }
   }
 
-  function store(sdk: Sdk): Store {
+  /** Outside a transaction nobody runs the work again, so an answer that did not come is the caller's to ask for anew. */
+  async function sendAlone<T>(collection: string, request: () => Promise<T>): Promise<T> {
+    try {
+      return await send(collection, request)
+    } catch (error) {
+      if (isNoAnswer(error)) throw new Operational('the database did not answer', { cause: error })
+      throw error
+    }
+  }
+
+  function store(sdk: Sdk, send: typeof sendAlone): Store {
     return {
       async get(collection, id) {
         const { data } = (await send(collection, () => sdk.collection(collection).doc(id).get())) as { data: unknown }
@@ -96,7 +110,7 @@ export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions)
     meter.calls += 1
     const transaction = await db.startTransaction()
     try {
-      const result = await work(store(transaction as unknown as Sdk))
+      const result = await work(store(transaction as unknown as Sdk, send))
       meter.calls += 1
       await transaction.commit()
       return result
@@ -104,14 +118,16 @@ export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions)
       // A conflict has ended the transaction already; anything else is ended here, so that its locks do not wait 30 s.
       if (!isConflict(error)) {
         meter.calls += 1
-        await transaction.rollback(undefined).catch(() => {})
+        const ended = transaction.rollback(undefined).catch(() => {})
+        // Whoever did not answer the last call may not answer this one either: there is no time to wait for it twice.
+        if (!isNoAnswer(error)) await ended
       }
       throw error
     }
   }
 
   return {
-    ...store(db),
+    ...store(db, sendAlone),
     async find(collection, query) {
       if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > QUERY_ROWS_MAX) {
         throw new RangeError(`a query for ${query.limit} rows`)
@@ -120,27 +136,24 @@ export function openDatabase(app: CloudBase, { meter, jitter }: DatabaseOptions)
       const order = query.newestFirst ?? query.oldestFirst
       const direction = query.newestFirst ? 'desc' : 'asc'
       if (order) request = request.orderBy(order.by, direction).orderBy('_id', direction)
-      const { data } = await send(collection, () => request.limit(query.limit).get())
+      const { data } = await sendAlone(collection, () => request.limit(query.limit).get())
       return data as Row[]
     },
     async count(collection, query) {
       const filter = sdkFilter({ ...query, limit: 1 }, command) as object
-      const { total } = await send(collection, () => db.collection(collection).where(filter).count())
+      const { total } = await sendAlone(collection, () => db.collection(collection).where(filter).count())
       return total ?? 0
     },
     async transact(work) {
       let cause: unknown
       let duplicates = 0
-      for (let run = 0; run < RUNS_MAX; run += 1) {
-        if (run > 0) {
-          const most = Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** run)
-          await wait(most / 2 + jitter() * (most / 2))
-        }
+      // A run that begins must be able to end: a call that is not answered costs as much as the SDK waits.
+      for (let run = 0; run === 0 || remainingMs() > SDK_TIMEOUT_MS; run += 1) {
+        if (run > 0) await wait(jitter() * Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** run))
         try {
           return await attempt(work)
         } catch (error) {
-          // Two transactions that insert the same natural id: the next run reads what the first one wrote. A duplicate
-          // that stays is no race but a mistake of ours.
+          // Two transactions that insert the same natural id: the next run reads what the first one wrote.
           if (error instanceof Duplicate) duplicates += 1
           const mayPass =
             error instanceof Duplicate ? duplicates < DUPLICATES_MAX : isConflict(error) || isNoAnswer(error)

@@ -1,7 +1,7 @@
 import { type Fact, type FactName, type FactNamed, factId } from '@shared/kernel/facts'
 import * as z from 'zod'
 import type { Context, FactLog } from './context'
-import type { Database, Store } from './database'
+import type { Store } from './database'
 import { hashed, type Log } from './log'
 import { table } from './table'
 
@@ -10,11 +10,10 @@ export type Listeners = {
   readonly [N in FactName]: Readonly<Record<string, (fact: FactNamed<N>, context: Context) => Promise<void>>>
 }
 
-/** One fact on its way to one listener. */
+/** One fact on its way to one listener. The row is there until it was heard. */
 const delivery = z.object({
   listener: z.string(),
   fact: z.custom<Fact>((value) => typeof value === 'object' && value !== null && 'name' in value),
-  state: z.enum(['waiting', 'done']),
   attempts: z.int(),
   dueAt: z.number(),
 })
@@ -41,7 +40,6 @@ export class RequestFacts implements FactLog {
       await deliveries.insert(tx, id, {
         listener,
         fact,
-        state: 'waiting',
         attempts: 0,
         dueAt: fact.at + FIRST_RETRY_MS,
       })
@@ -68,7 +66,8 @@ export class RequestFacts implements FactLog {
 /** Delivers what is due, oldest debt first come; answers whether more may be waiting. */
 export async function deliverDueFacts(listeners: Listeners, context: Context): Promise<{ more: boolean }> {
   const due = await deliveries.find(context.db, {
-    where: { state: 'waiting', dueAt: { below: context.now + 1 } },
+    where: { dueAt: { below: context.now + 1 } },
+    oldestFirst: { by: 'dueAt' },
     limit: BATCH,
   })
   for (const { _id, fact, listener, attempts } of due) {
@@ -84,13 +83,13 @@ export async function deliverDueFacts(listeners: Listeners, context: Context): P
 }
 
 async function hear(listeners: Listeners, context: Context, id: string, fact: Fact, listener: string) {
-  const listen = listeners[fact.name][listener]
-  // A listener that a later version took away hears nothing any more.
+  // A run of the transaction that did not hold may have recorded a fact that never came to be.
+  if ((await deliveries.get(context.db, id)) === null) return
+  // A fact or a listener that a later version took away is heard by nobody any more.
+  const listen = listeners[fact.name]?.[listener]
   if (listen !== undefined) await listen(fact as never, context)
-  await markDone(context.db, id)
+  await deliveries.remove(context.db, id)
 }
-
-const markDone = (db: Database, id: string) => deliveries.patch(db, id, { state: 'done' })
 
 function report(log: Log, fact: Fact, listener: string, error: unknown) {
   const message = error instanceof Error ? error.message : String(error)

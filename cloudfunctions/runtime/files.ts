@@ -26,7 +26,10 @@ export function openFiles(app: CloudBase, meter: Meter): Files {
     },
     async temporaryUrl(fileId) {
       meter.calls += 1
-      const { fileList } = await app.getTempFileURL({ fileList: [{ fileID: fileId, maxAge: TEMPORARY_MS / 1_000 }] })
+      const wanted = [{ fileID: fileId, maxAge: TEMPORARY_MS / 1_000 }]
+      const { fileList } = await app.getTempFileURL({ fileList: wanted }).catch((cause: unknown) => {
+        throw new Operational('storage did not answer', { cause })
+      })
       const [file] = fileList
       return file?.code === 'SUCCESS' ? file.tempFileURL : null
     },

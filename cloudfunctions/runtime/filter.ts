@@ -57,6 +57,7 @@ export function sdkFilter(query: Query, command: Commands): unknown {
   for (const [field, condition] of Object.entries(query.where)) where[field] = conditionOf(field, condition, command)
   const order = query.newestFirst ?? query.oldestFirst
   if (!order?.after) return where
+  if (order.by in where) throw new TypeError(`a list by ${order.by} can't be filtered by it`)
   const { at, id } = order.after
   const [orEqual, beyond] = query.newestFirst
     ? ([command.lte, command.lt] as const)

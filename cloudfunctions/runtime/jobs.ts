@@ -23,25 +23,39 @@ const STEPS_MAX = 20
 
 export async function runDueTasks(all: readonly Task[], context: Context, elapsedMs: () => number): Promise<void> {
   for (const task of all) {
-    const taken = await take(task, context)
-    if (taken === null) continue
-    let { cursor } = taken
-    let finished = false
     try {
-      for (let step = 0; step < STEPS_MAX && elapsedMs() < WORK_MS && !finished; step += 1) {
-        cursor = await task.step(context, cursor)
-        finished = cursor === null
-      }
+      await runIfDue(task, context, elapsedMs)
     } catch (error) {
       context.log('task.failed', { task: task.name, message: error instanceof Error ? error.message : String(error) })
-      finished = true
     }
-    await tasks.patch(context.db, task.name, {
-      dueAt: finished ? context.now + task.everyMs : context.now,
-      leaseUntil: 0,
-      cursor,
-    })
   }
+}
+
+async function runIfDue(task: Task, context: Context, elapsedMs: () => number): Promise<void> {
+  const taken = await take(task, context)
+  if (taken === null) return
+  let { cursor } = taken
+  let isFinished = false
+  try {
+    for (let step = 0; step < STEPS_MAX && elapsedMs() < WORK_MS && !isFinished; step += 1) {
+      cursor = await task.step(context, cursor)
+      isFinished = cursor === null
+    }
+  } catch (error) {
+    // Tried again when it is due the next time, from where it stood.
+    await giveBack(task, context, { cursor, dueAt: context.now + task.everyMs })
+    throw error
+  }
+  await giveBack(task, context, { cursor, dueAt: isFinished ? context.now + task.everyMs : context.now })
+}
+
+/** Ends our turn; a run that came so late that another one holds the task by now changes nothing. */
+function giveBack(task: Task, { db, now }: Context, place: { cursor: string | null; dueAt: number }) {
+  return db.transact(async (tx) => {
+    const held = await tasks.get(tx, task.name)
+    if (held?.leaseUntil !== now + LEASE_MS) return
+    await tasks.patch(tx, task.name, { ...place, leaseUntil: 0 })
+  })
 }
 
 /** No step begins after this, so that the last one ends within the function's 60 s. */

@@ -1,3 +1,5 @@
+import { Refusal } from '@shared/kernel/errors'
+
 /**
  * Phrases that WeChat's promotion rules forbid anywhere in a promotion: income promises and false official claims
  * (checklist CR-5 … CR-7, reference/wechat.md 5.1).
@@ -26,6 +28,12 @@ const bare = (text: string) =>
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
+
+/** Refuses a text that people will read and that says what nobody may promise; `field` is where it stands. */
+export function refuseBanned(field: string, text: string): void {
+  const [phrase] = bannedPhrases(text)
+  if (phrase !== undefined) throw new Refusal('TEXT_REFUSED', { field, phrase })
+}
 
 /** The banned phrases in `text`, in the table's order. Empty when it is clean. */
 export function bannedPhrases(text: string): string[] {

@@ -2,6 +2,7 @@ import { DAY_MS } from '@shared/kernel/time'
 import { CHANGE_DELAY_MS, type Timeline, withChange } from '@shared/kernel/timeline'
 import * as z from 'zod'
 import type { Database, Store } from './database'
+import { QUERY_ROWS_MAX } from './filter'
 import { table } from './table'
 
 /**
@@ -52,10 +53,11 @@ export class PolicyCache {
 
   /** The timelines of `ids`; one that is missing is left out, and asked for again the next time. */
   async load(db: Database, ids: readonly string[], now: number): Promise<ReadonlyMap<string, Timeline<unknown>>> {
+    if (this.kept.size > KEPT_MAX) this.kept.clear()
     const wanted = [...new Set(ids)].filter((id) => !this.isFresh(id, now))
-    if (wanted.length > 0) {
-      if (this.kept.size > KEPT_MAX) this.kept.clear()
-      const rows = await policies.find(db, { where: { _id: { in: wanted } }, limit: wanted.length })
+    for (let at = 0; at < wanted.length; at += QUERY_ROWS_MAX) {
+      const asked = wanted.slice(at, at + QUERY_ROWS_MAX)
+      const rows = await policies.find(db, { where: { _id: { in: asked } }, limit: asked.length })
       for (const { _id, timeline } of rows) this.kept.set(_id, { timeline, readAt: now })
     }
     const loaded = new Map<string, Timeline<unknown>>()

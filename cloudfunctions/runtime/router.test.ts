@@ -1,3 +1,4 @@
+import { Refusal } from '@shared/kernel/errors'
 import { type Product, startProduct } from '../../tests/product'
 import { directory } from '../functions/directory'
 import { handlers } from '../functions/handlers'
@@ -72,4 +73,11 @@ test('a failure of outside help is BUSY, anything else that is thrown INTERNAL, 
     now: expect.any(Number),
     code: 'INTERNAL',
   })
+})
+
+test('a refusal that the contract does not name is a bug of ours', async () => {
+  const undeclared = async () => {
+    throw new Refusal('CODE_OWN')
+  }
+  expect(await ask('promoters.me', {}, { 'promoters.me': undeclared })).toMatchObject({ ok: false, code: 'INTERNAL' })
 })

@@ -1,5 +1,5 @@
 import { type ActionName, type Answer, actions, type Output, type Parsed } from '@shared/contracts'
-import type { Who } from '@shared/contracts/action'
+import { COMMON_REFUSALS, type Who } from '@shared/contracts/action'
 import { ERRORS, type ErrorCode, Refusal, type RefusalData } from '@shared/kernel/errors'
 import { type ActionContext, type Caller, type Context, callerOf, type Directory, type Identity } from './context'
 import type { RequestFacts } from './facts'
@@ -36,6 +36,8 @@ export async function route<N extends ActionName>(
   const { now } = context
   let caller: Caller | null = null
   const outcome: { code: ErrorCode | 'OK'; calls?: number } = { code: 'OK' }
+  // Whatever a client calls an action may be anything, a phone number too: only names of ours reach the log.
+  const logged = Object.hasOwn(actions, request.action) ? request.action : 'unknown'
   const refuse = (refused: ErrorCode, data?: RefusalData): Answer<N> => {
     outcome.code = refused
     return { ok: false, now, code: refused, ...(data && Object.keys(data).length > 0 ? { data } : {}) }
@@ -58,19 +60,19 @@ export async function route<N extends ActionName>(
     await context.facts.deliver(context)
     return { ok: true, now, output: output.parse(result) as Output<N> }
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.code, error.data)
+    if (error instanceof Refusal && isDeclared(logged, error.code)) return refuse(error.code, error.data)
     if (error instanceof Operational) {
-      context.log('operational', { action: request.action, reason: error.reason })
+      context.log('operational', { action: logged, reason: error.reason })
       return refuse('BUSY')
     }
     context.log('bug', {
-      action: request.action,
+      action: logged,
       message: error instanceof Error ? (error.stack ?? error.message) : 'thrown',
     })
     return refuse('INTERNAL')
   } finally {
     context.log('action', {
-      action: request.action,
+      action: logged,
       caller: caller === null ? null : hashed(caller.visitorId),
       code: outcome.code,
       class: outcome.code === 'OK' ? 'ok' : ERRORS[outcome.code].class,
@@ -78,6 +80,11 @@ export async function route<N extends ActionName>(
     })
   }
 }
+
+/** A refusal that the contract does not name is a mistake of the handler's: no page has words for it there. */
+const isDeclared = (name: string, code: ErrorCode): boolean =>
+  (COMMON_REFUSALS as readonly ErrorCode[]).includes(code) ||
+  (actions[name as ActionName].refusals as readonly ErrorCode[]).includes(code)
 
 /** Null when the caller may; otherwise the code that says what is missing. */
 async function barredBy(who: Who, caller: Caller | null): Promise<ErrorCode | null> {

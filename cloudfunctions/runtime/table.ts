@@ -2,6 +2,7 @@ import type { Position } from '@shared/kernel/page'
 import type * as z from 'zod'
 import type { Database, Fields, Store } from './database'
 import type { Query } from './filter'
+import { hashed } from './log'
 
 /** Rows a request when a whole collection is read. */
 const ALL_PAGE = 500
@@ -13,7 +14,7 @@ export function table<S extends z.ZodType<object, object>>(collection: string, s
     const { _id, ...fields } = row as { _id: string } & Record<string, unknown>
     const parsed = schema.safeParse(fields)
     if (!parsed.success)
-      throw new Error(`${collection}/${_id}: ${parsed.error.issues[0]?.path.join('.')} is not as declared`)
+      throw new Error(`${collection}/${hashed(_id)}: ${parsed.error.issues[0]?.path.join('.')} is not as declared`)
     return { _id, ...parsed.data }
   }
   return {

@@ -2,6 +2,7 @@ import { Refusal } from '@shared/kernel/errors'
 import type { Database } from '../runtime/database'
 import { Operational } from '../runtime/failures'
 import { TEMPORARY_MS } from '../runtime/files'
+import { refuseBanned } from '../runtime/phrases'
 import type { HandlersOf } from '../runtime/router'
 import { pictureOf, shareOf } from './mint'
 import { findShare } from './repository'
@@ -12,6 +13,7 @@ export const shareHandlers = (
   higher: HigherTargets,
 ): HandlersOf<'shares.create' | 'shares.picture' | 'shares.resolve'> => ({
   'shares.create': async ({ target, tag = null }, context) => {
+    if (tag !== null) refuseBanned('tag', tag)
     const shopId = await shopOfTarget(context.db, target, higher)
     if (shopId === undefined) throw new Refusal('NOT_FOUND', { field: 'target' })
     const { code } = await shareOf(context, { promoterId: context.caller.visitorId, target, tag, shopId })

@@ -1,4 +1,5 @@
 import { businessDay } from '@shared/kernel/time'
+import type { Context } from '../runtime/context'
 import type { Database, Store } from '../runtime/database'
 import { Duplicate } from '../runtime/failures'
 import { table } from '../runtime/table'
@@ -38,13 +39,21 @@ export const keepPicture = (db: Database, shareId: string, pictureFileId: string
 
 const TAMPERED_BUCKETS = 16
 
-/** Counts a code that somebody changed. `spread` in [0, 1) picks the bucket. */
-export function countTampered(db: Database, code: string, now: number, spread: number): Promise<void> {
-  const id = `${businessDay(now)}_${Math.floor(spread * TAMPERED_BUCKETS)}`
-  return db.transact(async (tx) => {
-    const bucket = await tampered.get(tx, id)
-    const last = { lastCode: code.slice(0, 64), at: now }
-    if (bucket === null) await tampered.insert(tx, id, { count: 1, ...last })
-    else await tampered.patch(tx, id, { count: bucket.count + 1, ...last })
-  })
+/** What a code of ours may look like after somebody changed it; anything else was never one, and is not worth a row. */
+const CHANGED_CODE = /^[0-9A-Za-z]{8,24}$/
+
+/** Counts a code that somebody changed. Nothing depends on the count, so a count that fails is only told to the log. */
+export async function countTampered({ db, now, entropy, log }: Context, code: string): Promise<void> {
+  if (!CHANGED_CODE.test(code)) return
+  const id = `${businessDay(now)}_${Math.floor(entropy.fraction() * TAMPERED_BUCKETS)}`
+  try {
+    await db.transact(async (tx) => {
+      const bucket = await tampered.get(tx, id)
+      const last = { lastCode: code, at: now }
+      if (bucket === null) await tampered.insert(tx, id, { count: 1, ...last })
+      else await tampered.patch(tx, id, { count: bucket.count + 1, ...last })
+    })
+  } catch (error) {
+    log('share.uncounted', { message: error instanceof Error ? error.message : String(error) })
+  }
 }

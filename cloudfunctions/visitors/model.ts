@@ -58,6 +58,8 @@ export const visitorRecord = z.object({
   binding: bindingRecord.nullable(),
   /** The last share that was visited and binds who registers; null before the first. */
   lastShare: z.object({ shareId: z.string(), promoterId: z.string(), visitedAt: z.number() }).nullable(),
+  /** The member whom this visitor turned out to be, once another device linked them; null for everybody else. */
+  becameId: z.string().nullable(),
   /** Time of the last visit, registration or order; the next one is stamped no earlier. */
   lastAt: z.number(),
   /** Visits, registrations and orders so far: their numbers tell apart what happened at one instant. */
@@ -79,6 +81,7 @@ export const NO_END = Number.MAX_SAFE_INTEGER
 export const newVisitor = (): Visitor => ({
   binding: null,
   lastShare: null,
+  becameId: null,
   lastAt: 0,
   eventsTotal: 0,
   visitsTotal: 0,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@shared/kernel/errors'
+import { REQUEST_ID_PATTERN } from '@shared/kernel/ids'
 import * as z from 'zod'
 
 /** Roles of the merchant's staff (spec checklist, sections 15 and 21). */
@@ -33,7 +34,7 @@ interface Spec<W extends Who, I extends z.core.$ZodShape, O extends z.ZodType, R
   readonly refusals: R
 }
 
-const requestId = z.string().regex(/^[0-9A-Za-z]{16,32}$/)
+const requestId = z.string().regex(REQUEST_ID_PATTERN)
 
 /** An action that changes nothing. */
 export function query<

@@ -78,7 +78,7 @@ export const catalog = {
     who: ['owner', 'operator'],
     input: { name: titleField },
     output: z.object({ shopId: z.string() }),
-    refusals: [],
+    refusals: ['TEXT_REFUSED'],
   }),
 
   /** The shop's lock days from about a minute from now on; dyes that live keep the end they have. */
@@ -93,7 +93,7 @@ export const catalog = {
     who: ['owner', 'operator'],
     input: { shopId: idField, title: titleField, priceFen: priceField, promoted: z.boolean() },
     output: z.object({ productId: z.string() }),
-    refusals: [],
+    refusals: ['TEXT_REFUSED'],
   }),
 
   /** Turns the product's promotion plan (推广计划) on or off, from about a minute from now on. */
@@ -108,13 +108,13 @@ export const catalog = {
     who: ['owner', 'operator'],
     input: { kind: z.enum(CONTENT_KINDS), channelId: idField, shopId: idField, title: titleField },
     output: z.object({ contentId: z.string() }),
-    refusals: [],
+    refusals: ['TEXT_REFUSED'],
   }),
 
   'catalog.addChannel': command({
     who: ['owner', 'operator'],
     input: { name: titleField },
     output: z.object({ channelId: z.string() }),
-    refusals: [],
+    refusals: ['TEXT_REFUSED'],
   }),
 } as const

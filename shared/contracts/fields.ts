@@ -18,7 +18,9 @@ export const idField = z.string().regex(/^[0-9A-Za-z]{16}$/)
 
 /** WeChat's own nickname box takes 20 characters; blanks around do not count, a blank name is none. */
 export const NICKNAME_MAX = 20
-export const nicknameField = z.string().trim().min(1).max(NICKNAME_MAX)
+/** Something to see, and no sign that hides, turns or breaks text; the joiner inside emoji is fine. */
+const VISIBLE = /^(?=.*[\p{L}\p{N}\p{P}\p{S}])(?:[^\p{C}]|\u200d)+$/u
+export const nicknameField = z.string().trim().min(1).max(NICKNAME_MAX).regex(VISIBLE)
 
 /** A promoter's code as typed: cleaned first, then its shape is checked, so `k7-qf2` is a fine way to type `K7QF2`. */
 export const promoterCodeField = z

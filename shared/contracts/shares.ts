@@ -32,7 +32,7 @@ export const shares = {
       /** Link for outside the mini-program. */
       link: z.string(),
     }),
-    refusals: [],
+    refusals: ['TEXT_REFUSED'],
   }),
 
   /** The mini-program code (小程序码) of a share of one's own, drawn by WeChat and kept in storage. */

@@ -8,9 +8,6 @@ export type Timeline<T> = readonly { readonly from: number; readonly value: T }[
 /** A change begins no earlier than this after it is saved, so caches of up to this age are never wrong. */
 export const CHANGE_DELAY_MS = 60_000
 
-/** Entries before the one in force are history; this many changes may wait for their time. */
-export const TIMELINE_MAX = 50
-
 /** What holds at `t`; undefined before the first entry. */
 export function valueAt<T>(timeline: Timeline<T>, t: number): T | undefined {
   // Few entries and mostly the last one asked for, so from the end.

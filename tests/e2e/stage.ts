@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ActionName, Answer, Input, Output } from '@shared/contracts'
+import { type ActionName, type Answer, actions, type Input, type Output } from '@shared/contracts'
 import type { Fault, Identity } from '../../emulator'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -39,7 +39,10 @@ export async function openStage(): Promise<Stage> {
     url,
     signIn: async (identity) => (await post<{ token: string }>(`${url}/emulator/sign-in`, identity)).token,
     call: async (token, action, input) => {
-      const event = { action, input: isQuery(action) ? input : { requestId: newRequestId(), ...input } }
+      const event = {
+        action,
+        input: actions[action].kind === 'query' ? input : { requestId: newRequestId(), ...input },
+      }
       const answer = await post<Answer<typeof action>>(`${url}/v1/functions/api`, event, token)
       if (!answer.ok) throw new Error(`${action} was refused with ${answer.code}`)
       return answer.output
@@ -101,12 +104,3 @@ function newRequestId(): string {
   requests += 1
   return `e2e${String(requests).padStart(13, '0')}`
 }
-
-const QUERIES: readonly ActionName[] = [
-  'members.me',
-  'promoters.me',
-  'promoters.list',
-  'bindings.customers',
-  'bindings.summary',
-]
-const isQuery = (action: ActionName): boolean => QUERIES.includes(action)
