@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DAY_MS } from '@shared/kernel/time'
 import { COLLECTIONS } from '../cloudfunctions/runtime/collections'
-import { type Cloud, startCloud } from '../emulator'
+import { type Cloud, type FunctionLogLine, startCloud } from '../emulator'
 import { seedWorld, WORLD_DAYS } from '../tests/world'
 import { buildApp } from './build-app'
 import { buildDesk } from './build-desk'
@@ -53,6 +53,7 @@ async function open(state: LocalState, port: number): Promise<Cloud> {
       ...(state.isSeeded ? {} : { startAtMs: Date.now() - WORLD_DAYS * DAY_MS }),
       collections: COLLECTIONS,
       functions: declaredFunctions({ LINK_SECRET: state.linkSecret }),
+      onLog: tellTrouble,
       staticMounts: [
         { path: '/app/', dir: H5_DIR },
         { path: '/', dir: DESK_DIR },
@@ -63,6 +64,12 @@ async function open(state: LocalState, port: number): Promise<Cloud> {
     if (error instanceof Error && error.name === 'StaleState') throw stale()
     throw error
   }
+}
+
+/** What went wrong inside a function belongs in the terminal; what went well would bury it. */
+function tellTrouble({ functionName, stream, text }: FunctionLogLine): void {
+  const isTrouble = stream === 'error' || /^\{"event":"(bug|operational|task\.failed|fact\.undelivered)"/.test(text)
+  if (isTrouble) process.stderr.write(`  [${functionName}] ${text}\n`)
 }
 
 async function watchEverything(state: LocalState, cloud: Cloud): Promise<(() => Promise<void>)[]> {
