@@ -72,15 +72,22 @@ function runs(holder: Holder): boolean {
   } catch (error) {
     return systemCode(error) === 'EPERM'
   }
-  return holder.born === birthOf(holder.pid)
+  // A container's first process may never collect those that were killed: they keep their pid and run no more.
+  return holder.born === birthOf(holder.pid) && stateOf(holder.pid) !== 'Z'
 }
 
-/** Start time in clock ticks since boot (field 22 of /proc/PID/stat, counted after the parenthesised name). */
-function birthOf(pid: number): string {
+/** Start time in clock ticks since boot (field 22 of /proc/PID/stat); '' where the system cannot say. */
+const birthOf = (pid: number): string => statOf(pid)[19] ?? ''
+
+/** R, S, D …, and Z for a process that ended and was not collected (field 3). */
+const stateOf = (pid: number): string => statOf(pid)[0] ?? ''
+
+/** The fields of /proc/PID/stat after the parenthesised name, which may itself hold anything. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return ''
+    return []
   }
 }
