@@ -1,8 +1,8 @@
 import { Refusal } from '@shared/kernel/errors'
-import { decodeCursor, pageOf } from '@shared/kernel/page'
 import { valueAt } from '@shared/kernel/timeline'
 import { products } from '../catalog/repository'
 import { carriedOut, writeAudit } from '../runtime/audit'
+import { newestPage } from '../runtime/newest-page'
 import { announcedPolicy, announcePolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { rulesetsFrom } from './online-world'
@@ -23,14 +23,8 @@ export const attributionHandlers: HandlersOf<AttributionAction> = {
   'attribution.visit': record,
 
   'attribution.decisions': async ({ cursor, size }, { db, caller }) => {
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) throw new Refusal('INVALID_INPUT', { field: 'cursor' })
-    const rows = await decisions.find(db, {
-      where: { promoterId: caller.visitorId },
-      newestFirst: { by: 'decidedAt', after },
-      limit: size + 1,
-    })
-    const page = pageOf(rows, size, (row) => ({ at: row.decidedAt, id: row._id }))
+    const where = { promoterId: caller.visitorId }
+    const page = await newestPage(decisions, db, { where, by: 'decidedAt', cursor, size })
     if (page.items.length === 0) return { items: [], cursor: null }
     const ids = [...new Set(page.items.map(({ productId }) => productId))]
     const sold = await products.find(db, { where: { _id: { in: ids } }, limit: ids.length })

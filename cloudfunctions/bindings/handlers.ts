@@ -1,8 +1,7 @@
-import { Refusal } from '@shared/kernel/errors'
-import { decodeCursor, pageOf } from '@shared/kernel/page'
 import { startOfBusinessDay } from '@shared/kernel/time'
 import { members } from '../members/repository'
 import { maskName } from '../members/rules'
+import { newestPage } from '../runtime/newest-page'
 import type { HandlersOf } from '../runtime/router'
 import { loadVisitor } from '../visitors/repository'
 import { findRegistrationShare } from './evidence'
@@ -44,14 +43,8 @@ export const bindingHandlers: HandlersOf<
   },
 
   'bindings.customers': async ({ cursor, size }, { db, caller }) => {
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) throw new Refusal('INVALID_INPUT', { field: 'cursor' })
-    const rows = await customers.find(db, {
-      where: { promoterId: caller.visitorId },
-      newestFirst: { by: 'boundAt', after },
-      limit: size + 1,
-    })
-    const page = pageOf(rows, size, (row) => ({ at: row.boundAt, id: row._id }))
+    const where = { promoterId: caller.visitorId }
+    const page = await newestPage(customers, db, { where, by: 'boundAt', cursor, size })
     if (page.items.length === 0) return { items: [], cursor: null }
     const people = await members.find(db, { where: { _id: { in: page.items.map((row) => row._id) } }, limit: size })
     const nicknames = new Map(people.map((member) => [member._id, member.nickname]))

@@ -1,6 +1,6 @@
 import { Refusal } from '@shared/kernel/errors'
-import { decodeCursor, pageOf } from '@shared/kernel/page'
 import type { ActionContext } from '../runtime/context'
+import { newestPage } from '../runtime/newest-page'
 import { refuseBanned } from '../runtime/phrases'
 import { beginPolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
@@ -26,22 +26,13 @@ type CatalogAction =
 export const catalogHandlers: HandlersOf<CatalogAction> = {
   'catalog.products': async ({ cursor, size, shopId }, context) => {
     const { db } = context
-    const rows = await products.find(db, {
-      where: shopId === undefined ? {} : { shopId },
-      newestFirst: { by: 'addedAt', after: positionOf(cursor) },
-      limit: size + 1,
-    })
-    const page = pageOf(rows, size, (row) => ({ at: row.addedAt, id: row._id }))
+    const where = shopId === undefined ? {} : { shopId }
+    const page = await newestPage(products, db, { where, by: 'addedAt', cursor, size })
     return { items: await withPlans(page.items, context), cursor: page.cursor }
   },
 
   'catalog.contents': async ({ cursor, size }, { db }) => {
-    const rows = await contents.find(db, {
-      where: {},
-      newestFirst: { by: 'addedAt', after: positionOf(cursor) },
-      limit: size + 1,
-    })
-    const page = pageOf(rows, size, (row) => ({ at: row.addedAt, id: row._id }))
+    const page = await newestPage(contents, db, { where: {}, by: 'addedAt', cursor, size })
     return { items: page.items.map(({ _id, ...row }) => ({ contentId: _id, ...row })), cursor: page.cursor }
   },
 
@@ -99,12 +90,6 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
 
   'catalog.setLockDays': async (input, context) => ({ from: await setLockDays(input, context) }),
   'catalog.setPromoted': async (input, context) => ({ from: await setPromoted(input, context) }),
-}
-
-function positionOf(cursor: string | undefined) {
-  const after = cursor === undefined ? null : decodeCursor(cursor)
-  if (cursor !== undefined && after === null) throw new Refusal('INVALID_INPUT', { field: 'cursor' })
-  return after
 }
 
 async function withPlans(rows: readonly (Product & { _id: string })[], { db, now, policies }: ActionContext) {

@@ -1,10 +1,10 @@
 import { Refusal } from '@shared/kernel/errors'
-import { decodeCursor, pageOf } from '@shared/kernel/page'
 import { members } from '../members/repository'
 import { maskName } from '../members/rules'
 import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { Database } from '../runtime/database'
+import { newestPage } from '../runtime/newest-page'
 import type { HandlersOf } from '../runtime/router'
 import { enroll } from './enroll'
 import type { Promoter, PromoterState } from './model'
@@ -32,14 +32,8 @@ export const promoterHandlers: HandlersOf<
 
   'promoters.list': async ({ cursor, size, state, code }, { db }) => {
     if (code !== undefined) return { items: await listedByCode(db, code, state), cursor: null }
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) throw new Refusal('INVALID_INPUT', { field: 'cursor' })
-    const rows = await promoters.find(db, {
-      where: state === undefined ? {} : { state },
-      newestFirst: { by: 'enrolledAt', after },
-      limit: size + 1,
-    })
-    const page = pageOf(rows, size, (row) => ({ at: row.enrolledAt, id: row._id }))
+    const where = state === undefined ? {} : { state }
+    const page = await newestPage(promoters, db, { where, by: 'enrolledAt', cursor, size })
     return { items: await withNames(db, page.items), cursor: page.cursor }
   },
 
