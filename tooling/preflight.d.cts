@@ -1,2 +1,2 @@
-/** What is wrong with this machine, as [Chinese, English], or null. */
-export function problem(version: string, root: string): readonly [string, string] | null
+/** What is wrong with this machine, as [Chinese, English], or null. `system` as in `darwin-arm64`. */
+export function problem(version: string, root: string, system: string): readonly [string, string] | null
