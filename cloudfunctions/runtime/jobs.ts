@@ -4,7 +4,8 @@ import { table } from './table'
 
 /**
  * What the one-minute timer does. A function has one timer, so the due tasks stand in a table: each has a lease, so that
- * two runs never do the same one at once, and a cursor, so that a run that was cut off goes on where it stopped.
+ * two runs never do the same one at once, and a cursor, so that the next run goes on where this one ran out of steps or
+ * time. A run that is killed keeps no cursor: its steps are done again, so every step must bear being repeated.
  */
 export interface Task {
   readonly name: string
