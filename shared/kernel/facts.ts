@@ -3,13 +3,19 @@
  * afterwards, at least once and in any order. A fact carries its subject's version and current figures, so a listener
  * that keeps the newest version is right whatever arrives when. Who hears what: `cloudfunctions/functions/listeners.ts`.
  */
-export type Fact = {
-  readonly name: 'promoter.enrolled'
-  /** The promoter, who is the same person as the member and the visitor. */
+export type Fact =
+  | (About & {
+      readonly name: 'promoter.enrolled'
+      readonly code: string
+    })
+  /** The subject is the order; WeChat is told, because it pays merchants only for what was shipped. */
+  | (About & { readonly name: 'order.shipped' })
+
+interface About {
+  /** Whom or what it happened to: the promoter (who is the same person as the member and the visitor), the order. */
   readonly subject: string
   readonly version: number
   readonly at: number
-  readonly code: string
 }
 
 export type FactName = Fact['name']
