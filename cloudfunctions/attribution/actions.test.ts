@@ -42,7 +42,9 @@ beforeAll(async () => {
   await owner.get('members.register', {})
   await product.context().db.insert('staff', await idOf(owner), { roles: ['owner'], since: NOON })
   shopId = (await owner.get('catalog.addShop', { name: '山茶小铺' })).shopId
-  const added = await owner.get('catalog.addProduct', { shopId, title: '山茶籽油', priceFen: 8_900, promoted: true })
+  const skus = [{ name: '单瓶', priceFen: 8_900, stock: 9 }]
+  const plan = { promoted: true, split: 'merchant', serviceRate: 200_000, promoterRate: 500_000 } as const
+  const added = await owner.get('catalog.addProduct', { shopId, title: '山茶籽油', skus, plan })
   productId = added.productId
 })
 afterAll(() => product.close())

@@ -1,4 +1,5 @@
-import { canonicalJson, contentHash, PUBLISHED_HASHES, publish, RULESETS } from './rulesets'
+import { canonicalJson } from '@shared/kernel/canonical-json'
+import { contentHash, PUBLISHED_HASHES, publish, RULESETS } from './rulesets'
 
 const alliance = RULESETS.get('alliance-2024')?.rules
 if (alliance === undefined) throw new Error('alliance-2024 is not published')

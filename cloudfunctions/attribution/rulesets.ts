@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '@shared/kernel/canonical-json'
 import { type Published, type Ruleset, rulesetSchema } from './model'
 
 const CONTENT = { row: 'content', plan: 'ignored', page: 'any' } as const
@@ -57,14 +58,6 @@ export const PUBLISHED_HASHES: Readonly<Record<string, string>> = {
   'alliance-2024': '8539e7a1be22618b7f1d471bd094135f2133dfbb5ab7f96e457d233c1a64695a',
   'tuike-2025': '61710ca26a28b5ec1f9109bb9f26a10c572d664d68173402419d79aa4f623726',
   referral: 'b43dea07931c654ef8d9cba4de2051065e0b1626f1d32fcb3f63c7d15de41271',
-}
-
-/** JSON with sorted keys and no blanks: the same content is the same text, however it was written down. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`
 }
 
 export const contentHash = (rules: Ruleset): string => createHash('sha256').update(canonicalJson(rules)).digest('hex')

@@ -1,5 +1,6 @@
-import { CHANGE_DELAY_MS } from '@shared/kernel/timeline'
 import { newRequestId, type Person, type Product, startProduct } from '../../tests/product'
+import type { ActionContext } from '../runtime/context'
+import { addStock } from './restock'
 
 let product: Product
 let owner: Person
@@ -10,58 +11,182 @@ beforeAll(async () => {
   owner = product.as('owner')
   await owner.get('members.register', {})
   const { visitorId } = await owner.get('members.me', {})
-  await product.context().db.insert('staff', visitorId, { roles: ['operator'], since: 0 })
+  await product.context().db.insert('staff', visitorId, { roles: ['owner'], since: 0 })
   shopId = (await owner.get('catalog.addShop', { name: '山茶小铺' })).shopId
 })
 afterAll(() => product.close())
 
-const oil = (promoted = true) => ({ shopId, title: '山茶籽油 500 ml', priceFen: 8_900, promoted })
+const TITLE = '山茶籽油 500 ml'
+const plan = { promoted: true, split: 'merchant', serviceRate: 200_000, promoterRate: 500_000 } as const
+const bottle = { name: '单瓶', priceFen: 8_900, stock: 3 }
+const oil = () => ({ shopId, title: TITLE, skus: [bottle], plan })
 const listed = async (productId: string) =>
   (await owner.get('catalog.products', { shopId, size: 50 })).items.find((item) => item.productId === productId)
+let members = 0
+async function member(...steps: ((person: Person) => Promise<unknown>)[]) {
+  members += 1
+  const person = product.as(`member-${members}`)
+  await person.get('members.register', {})
+  for (const step of steps) await step(person)
+  return person
+}
+const enrolled = (person: Person) => person.get('promoters.enroll', {})
 
-test('a product that was added is listed with its price and whether it is promoted', async () => {
-  const { productId } = await owner.get('catalog.addProduct', oil())
-  expect(await listed(productId)).toEqual({ productId, ...oil() })
+describe('a product', () => {
+  test('that was added is listed at its lowest price, with its first picture and whether it is promoted', async () => {
+    const skus = [{ name: '两瓶装', priceFen: 16_800, strikePriceFen: 17_800, stock: 60 }, bottle]
+    const { productId } = await owner.get('catalog.addProduct', { ...oil(), skus, pictures: ['drawn:oil'] })
+    expect(await listed(productId)).toEqual({
+      ...{ productId, shopId, title: TITLE, picture: 'drawn:oil', priceFen: 8_900 },
+      ...{ state: 'on-sale', promoted: true, earnFen: null },
+    })
+  })
+
+  test('shows how many are left when they are few, and to nobody how many there are', async () => {
+    const skus = [bottle, { name: '一箱', priceFen: 50_000, stock: 200 }, { name: '礼盒', priceFen: 9_900, stock: 0 }]
+    const { productId } = await owner.get('catalog.addProduct', { ...oil(), skus })
+    const shown = await owner.get('catalog.product', { productId })
+    expect(shown.skus).toMatchObject([
+      { name: '单瓶', inStock: true, stockLeft: 3, strikePriceFen: null },
+      { name: '一箱', inStock: true, stockLeft: null },
+      { name: '礼盒', inStock: false, stockLeft: 0 },
+    ])
+  })
+
+  test('tells a promoter what each SKU earns, and a visitor only that it is promoted', async () => {
+    const skus = [bottle, { name: '试用装', priceFen: 999, stock: 1 }]
+    const { productId } = await owner.get('catalog.addProduct', { ...oil(), skus })
+    const forPromoter = await (await member(enrolled)).get('catalog.product', { productId })
+    // 89.00 × 20 % = 17.80, × 50 % = 8.90; 9.99 × 20 % = 1.99 (floor), × 50 % = 0.99 (floor).
+    expect(forPromoter.skus.map(({ earnFen }) => earnFen)).toEqual([890, 99])
+    expect(forPromoter.earnFen).toBe(99)
+    const forVisitor = await product.as('passer-by').get('catalog.product', { productId })
+    expect(forVisitor).toMatchObject({ promoted: true, earnFen: null, skus: [{ earnFen: null }, { earnFen: null }] })
+    expect(JSON.stringify(forVisitor)).not.toContain('serviceRate')
+  })
+
+  test('that is added twice with one request id is added once; with another input it is a conflict', async () => {
+    const requestId = newRequestId()
+    const first = await owner.get('catalog.addProduct', { requestId, ...oil() })
+    expect(await owner.get('catalog.addProduct', { requestId, ...oil() })).toEqual(first)
+    expect(await owner.refused('catalog.addProduct', { requestId, ...oil(), title: '别的' })).toBe('CONFLICT')
+    expect(product.cloud.database.dump('stock').filter(({ productId }) => productId === first.productId)).toHaveLength(
+      1,
+    )
+  })
+
+  test('changes title, pictures and prices at once, and keeps its SKUs’ ids and stock', async () => {
+    const skus = [bottle, { name: '两瓶装', priceFen: 16_800, stock: 5 }]
+    const { productId, skuIds } = await owner.get('catalog.addProduct', { ...oil(), skus })
+    const [one = '', two = ''] = skuIds
+    const changed = [
+      { skuId: two, name: '两瓶装', priceFen: 15_000, strikePriceFen: 16_800 },
+      { skuId: one, name: '单瓶 新装', priceFen: 7_900 },
+    ]
+    await owner.get('catalog.changeProduct', {
+      productId,
+      title: '新榨山茶籽油',
+      pictures: ['drawn:oil'],
+      skus: changed,
+    })
+    expect(await owner.get('catalog.product', { productId })).toMatchObject({
+      ...{ title: '新榨山茶籽油', pictures: ['drawn:oil'], priceFen: 7_900 },
+      skus: [
+        { skuId: two, priceFen: 15_000, strikePriceFen: 16_800, stockLeft: 5 },
+        { skuId: one, name: '单瓶 新装', priceFen: 7_900, stockLeft: 3 },
+      ],
+    })
+    expect(await owner.refused('catalog.changeProduct', { productId, skus: changed.slice(1) })).toBe('NOT_FOUND')
+  })
+
+  test('that is off sale is listed for the staff alone, and still opens by its link', async () => {
+    const { productId } = await owner.get('catalog.addProduct', oil())
+    await owner.get('catalog.setOnSale', { productId, onSale: false })
+    expect(await listed(productId)).toBeUndefined()
+    const visitor = product.as('passer-by')
+    expect(await visitor.get('catalog.product', { productId })).toMatchObject({ state: 'off-sale' })
+    expect(await visitor.refused('catalog.products', { state: 'off-sale' })).toBe('FORBIDDEN')
+    const { items } = await owner.get('catalog.products', { state: 'off-sale' })
+    expect(items.map((item) => item.productId)).toEqual([productId])
+  })
+
+  test.each([
+    { say: 'a price in yuan with fen', input: { skus: [{ ...bottle, priceFen: 89.5 }] } },
+    { say: 'a price below nothing', input: { skus: [{ ...bottle, priceFen: -1 }] } },
+    { say: 'two SKUs of one name', input: { skus: [bottle, bottle] } },
+    { say: 'no SKU', input: { skus: [] } },
+    { say: 'ten pictures', input: { pictures: Array.from({ length: 10 }, () => 'drawn:oil') } },
+    { say: 'a picture from anywhere', input: { pictures: ['https://example.com/a.png'] } },
+    { say: 'no title', input: { title: '  ' } },
+  ])('with $say is refused', async ({ input }) => {
+    expect(await owner.refused('catalog.addProduct', { ...oil(), ...input })).toBe('INVALID_INPUT')
+  })
+
+  test('with a title that promises an income is refused, with the words', async () => {
+    const answer = await owner.ask('catalog.addProduct', { ...oil(), title: '躺 赚好物' })
+    expect(answer).toMatchObject({ ok: false, code: 'TEXT_REFUSED', data: { field: 'title', phrase: '躺赚' } })
+  })
 })
 
-test('adding twice with one request id adds one; with another input it is a conflict', async () => {
-  const requestId = newRequestId()
-  const first = await owner.get('catalog.addProduct', { requestId, ...oil() })
-  expect(await owner.get('catalog.addProduct', { requestId, ...oil() })).toEqual(first)
-  expect(await owner.refused('catalog.addProduct', { requestId, ...oil(false) })).toBe('CONFLICT')
-})
+describe('stock by hand', () => {
+  const stocked = async (stock: number) => {
+    const { productId, skuIds } = await owner.get('catalog.addProduct', { ...oil(), skus: [{ ...bottle, stock }] })
+    const skuId = skuIds[0] ?? ''
+    const rows = () => product.cloud.database.dump('stock').filter((row) => row.skuId === skuId)
+    const free = () => rows().reduce((sum, row) => sum + Number(row.free), 0)
+    return { productId, skuId, rows, free, more: { productId, skuId, reason: '盘点' } }
+  }
 
-test('a promotion plan changes a minute after saving, so that no cache is ever wrong', async () => {
-  const { productId } = await owner.get('catalog.addProduct', oil())
-  const { from } = await owner.get('catalog.setPromoted', { productId, promoted: false })
-  expect(from).toBeGreaterThanOrEqual(product.cloud.clock.now() + CHANGE_DELAY_MS - 1_000)
-  expect((await listed(productId))?.promoted).toBe(true)
-  await product.cloud.clock.advance(CHANGE_DELAY_MS + 1)
-  expect((await listed(productId))?.promoted).toBe(false)
-})
+  test('grows over more and more documents, with every piece in one of them', async () => {
+    const { more, rows, free } = await stocked(0)
+    expect(rows()).toHaveLength(1)
+    for (const change of [3, 95, 1, 902]) await owner.get('catalog.addStock', { ...more, change })
+    expect(free()).toBe(1_001)
+    expect(rows()).toHaveLength(32)
+    expect(rows().every(({ total, free }) => total === free)).toBe(true)
+  })
 
-test('every change of a plan and of lock days is kept with its time, for the replay', async () => {
-  const { productId } = await owner.get('catalog.addProduct', oil())
-  await owner.get('catalog.setPromoted', { productId, promoted: false })
-  const days = { 'content.click': 7, 'content.order': 0 }
-  const { from } = await owner.get('catalog.setLockDays', { shopId, days })
-  const kept = product.cloud.database.dump('policy-changes')
-  const plans = kept.filter(({ policyId }) => policyId === `product_${productId}`)
-  expect(plans.map(({ value }) => value)).toEqual(
-    expect.arrayContaining([
-      { shopId, promoted: true },
-      { shopId, promoted: false },
-    ]),
-  )
-  expect(kept).toContainEqual({ _id: `lock_${shopId}_${from}`, policyId: `lock_${shopId}`, from, value: days })
-})
+  test('shrinks by free pieces only, and says how many there are', async () => {
+    const { more, free } = await stocked(25)
+    await owner.get('catalog.addStock', { ...more, change: -24 })
+    expect(free()).toBe(1)
+    expect(await owner.ask('catalog.addStock', { ...more, change: -2 })).toMatchObject({
+      ...{ ok: false, code: 'SOLD_OUT' },
+      data: { left: 1 },
+    })
+  })
 
-test('two changes at once are both kept, one after the other', async () => {
-  const { productId } = await owner.get('catalog.addProduct', oil())
-  const changes = await Promise.all(
-    [false, true, false].map((promoted) => owner.get('catalog.setPromoted', { productId, promoted })),
-  )
-  expect(new Set(changes.map(({ from }) => from)).size).toBe(3)
+  test('is taken away at once however many documents it stands in', async () => {
+    const { more, free } = await stocked(320)
+    await owner.get('catalog.addStock', { ...more, change: -300 })
+    expect(free()).toBe(20)
+  })
+
+  test('that is counted twice with one request id counts once, also when it is all gone by then', async () => {
+    const { more, free } = await stocked(4)
+    const requestId = newRequestId()
+    const take = { ...more, change: -4, requestId }
+    const answers = await Promise.all(Array.from({ length: 12 }, () => owner.get('catalog.addStock', take)))
+    expect(new Set(answers.map(({ freeChanged }) => freeChanged))).toEqual(new Set([-4]))
+    expect(await owner.get('catalog.addStock', take)).toEqual({ freeChanged: -4 })
+    expect(free()).toBe(0)
+    expect(await owner.refused('catalog.addStock', { ...take, change: -3 })).toBe('CONFLICT')
+  })
+
+  test('that was taken meanwhile by the same request, sent twice, is no refusal', async () => {
+    const { more, free } = await stocked(4)
+    const take = { ...more, change: -4, requestId: newRequestId() }
+    const context = product.context()
+    const { visitorId } = await owner.get('members.me', {})
+    const find: typeof context.db.find = async (...query) => {
+      // The other sending is carried out after this one looked for it and before it sees the stock.
+      await owner.get('catalog.addStock', take)
+      return context.db.find(...query)
+    }
+    const caller = { visitorId } as ActionContext['caller']
+    expect(await addStock(take, { ...context, caller, db: { ...context.db, find } })).toBe(-4)
+    expect(free()).toBe(0)
+  })
 })
 
 test('content belongs to a channel and sells for a shop that exist', async () => {
@@ -74,29 +199,11 @@ test('content belongs to a channel and sells for a shop that exist', async () =>
   expect(await owner.refused('catalog.addProduct', { ...oil(), shopId: nowhere })).toBe('NOT_FOUND')
 })
 
-test.each([
-  { say: 'a price in yuan with fen', input: { priceFen: 89.5 } },
-  { say: 'a price below nothing', input: { priceFen: -1 } },
-  { say: 'no title', input: { title: '  ' } },
-])('$say is refused', async ({ input }) => {
-  expect(await owner.refused('catalog.addProduct', { ...oil(), ...input })).toBe('INVALID_INPUT')
-})
-
-test('a title that promises an income is refused, with the words', async () => {
-  const answer = await owner.ask('catalog.addProduct', { ...oil(), title: '躺 赚好物' })
-  expect(answer).toMatchObject({ ok: false, code: 'TEXT_REFUSED', data: { field: 'title', phrase: '躺赚' } })
-})
-
-test('a repeated announcement is answered as the first time, whatever was announced since', async () => {
-  const { productId } = await owner.get('catalog.addProduct', oil())
-  const requestId = newRequestId()
-  const first = await owner.get('catalog.setPromoted', { requestId, productId, promoted: false })
-  await owner.get('catalog.setPromoted', { productId, promoted: true })
-  expect(await owner.get('catalog.setPromoted', { requestId, productId, promoted: false })).toEqual(first)
-})
-
-test('changing the catalog is for owner and operator', async () => {
-  const member = product.as('member')
-  await member.get('members.register', {})
-  expect(await member.refused('catalog.addShop', { name: '我的店' })).toBe('FORBIDDEN')
+test('changing the catalog is for owner and operator, and its rates for the owner', async () => {
+  const one = await member()
+  expect(await one.refused('catalog.addShop', { name: '我的店' })).toBe('FORBIDDEN')
+  const { visitorId } = await one.get('members.me', {})
+  await product.context().db.insert('staff', visitorId, { roles: ['operator'], since: 0 })
+  expect(await one.refused('catalog.setReferralRate', { rate: 1 })).toBe('FORBIDDEN')
+  await one.get('catalog.addShop', { name: '我的店' })
 })

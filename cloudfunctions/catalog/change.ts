@@ -1,51 +1,80 @@
 import type { Parsed } from '@shared/contracts'
 import { Refusal } from '@shared/kernel/errors'
+import { fen } from '@shared/kernel/money'
 import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
-import { announcedPolicy, announcePolicy } from '../runtime/policies'
-import { lockPolicyId, productPolicyId } from './model'
+import { refuseBanned } from '../runtime/phrases'
+import type { Product, Sku } from './model'
 import { products, shops } from './repository'
+import { lowestPrice } from './rules'
 
-/** Announces the shop's lock days; answers from when they hold. */
-export const setLockDays = (input: Parsed<'catalog.setLockDays'>, context: ActionContext): Promise<number> =>
-  announce('catalog.setLockDays', input, context, async (tx) => {
-    const { shopId, days } = input
-    if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
-    return { policyId: lockPolicyId(shopId), subject: shopId, value: days }
+/** What the shop asks for shipping from now on; orders that were placed keep theirs. */
+export const setFreight = (input: Parsed<'catalog.setFreight'>, context: ActionContext): Promise<void> =>
+  change('catalog.setFreight', input.shopId, input, context, async (tx) => {
+    const shop = await shops.get(tx, input.shopId)
+    if (shop === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
+    const after = { freightFen: input.freightFen, freeFromFen: input.freeFromFen }
+    await shops.patch(tx, input.shopId, after)
+    return { before: { freightFen: shop.freightFen, freeFromFen: shop.freeFromFen }, after }
   })
 
-/** Announces that the product's promotion plan is on or off; answers from when. */
-export const setPromoted = (input: Parsed<'catalog.setPromoted'>, context: ActionContext): Promise<number> =>
-  announce('catalog.setPromoted', input, context, async (tx) => {
-    const { productId, promoted } = input
-    const product = await products.get(tx, productId)
-    if (product === null) throw new Refusal('NOT_FOUND', { field: 'productId' })
-    return { policyId: productPolicyId(productId), subject: productId, value: { shopId: product.shopId, promoted } }
+/** Other words, pictures or prices. Orders copied what they were made of, so none of them changes. */
+export async function changeProduct(input: Parsed<'catalog.changeProduct'>, context: ActionContext): Promise<void> {
+  if (input.title !== undefined) refuseBanned('title', input.title)
+  for (const { name } of input.skus ?? []) refuseBanned('skus', name)
+  await change('catalog.changeProduct', input.productId, input, context, async (tx) => {
+    const { title, pictures, skus } = await existing(tx, input.productId)
+    const sold = input.skus === undefined ? skus : changedSkus(skus, input.skus)
+    const after = { title: input.title ?? title, pictures: input.pictures ?? pictures, skus: sold }
+    await products.patch(tx, input.productId, { ...after, priceFen: lowestPrice(sold) })
+    return { before: { title, pictures, skus }, after }
   })
-
-interface Announcement {
-  readonly policyId: string
-  readonly subject: string
-  readonly value: object
 }
 
-/** A change of policy by the staff: once a request, written down with who made it. */
-function announce(
+/** All SKUs in their new order, each with what the merchant can't change about it. */
+function changedSkus(known: readonly Sku[], wanted: NonNullable<Parsed<'catalog.changeProduct'>['skus']>): Sku[] {
+  const missing = wanted.length !== known.length || new Set(wanted.map(({ skuId }) => skuId)).size !== known.length
+  return wanted.map(({ skuId, name, priceFen, strikePriceFen }) => {
+    const sku = known.find((one) => one.skuId === skuId)
+    if (sku === undefined || missing) throw new Refusal('NOT_FOUND', { field: 'skus' })
+    return {
+      ...sku,
+      name,
+      priceFen: fen(priceFen),
+      strikePriceFen: strikePriceFen === undefined ? null : fen(strikePriceFen),
+    }
+  })
+}
+
+/** On sale or not. What was ordered stays ordered. */
+export const setOnSale = (input: Parsed<'catalog.setOnSale'>, context: ActionContext): Promise<void> =>
+  change('catalog.setOnSale', input.productId, input, context, async (tx) => {
+    const { state } = await existing(tx, input.productId)
+    const after = { state: input.onSale ? 'on-sale' : 'off-sale' } as const
+    await products.patch(tx, input.productId, after)
+    return { before: { state }, after }
+  })
+
+async function existing(tx: Store, productId: string): Promise<Product> {
+  const product = await products.get(tx, productId)
+  if (product === null) throw new Refusal('NOT_FOUND', { field: 'productId' })
+  return product
+}
+
+/** A change by the staff: once a request, written down with who made it and what was before. */
+function change(
   action: string,
+  subject: string,
   input: { readonly requestId: string },
   { db, caller, now }: ActionContext,
-  decide: (tx: Store) => Promise<Announcement>,
-): Promise<number> {
-  const change = { actorId: caller.visitorId, requestId: input.requestId, action, input }
+  make: (tx: Store) => Promise<{ readonly before: object; readonly after: object }>,
+): Promise<void> {
+  const made = { actorId: caller.visitorId, requestId: input.requestId, action, input }
   return db.transact(async (tx) => {
-    const { policyId, subject, value } = await decide(tx)
-    const done = await carriedOut(tx, change)
-    if (done !== null) return done.answer ?? now
-    const last = await announcedPolicy(tx, policyId)
-    const from = await announcePolicy(tx, policyId, now, value)
-    const before = JSON.stringify(last?.value ?? {})
-    await writeAudit(tx, change, { subject, reason: '', before, after: JSON.stringify(value), answer: from, at: now })
-    return from
+    if ((await carriedOut(tx, made)) !== null) return
+    const { before, after } = await make(tx)
+    const words = { before: JSON.stringify(before), after: JSON.stringify(after) }
+    await writeAudit(tx, made, { subject, reason: '', ...words, at: now })
   })
 }

@@ -1,14 +1,16 @@
 import { Refusal } from '@shared/kernel/errors'
-import type { ActionContext } from '../runtime/context'
 import { newestPage } from '../runtime/newest-page'
 import { refuseBanned } from '../runtime/phrases'
 import { beginPolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { addNew } from './add'
-import { setLockDays, setPromoted } from './change'
-import { contentPolicyId, type Product, productPolicyId } from './model'
+import { addProduct } from './add-product'
+import { changeProduct, setFreight, setOnSale } from './change'
+import { contentPolicyId } from './model'
+import { setLockDays, setPlan, setPointsProgram, setReferralRate } from './plan'
 import { channels, contents, products, shops } from './repository'
-import { isPromotedAt } from './rules'
+import { addStock } from './restock'
+import { listed, opened } from './shown'
 
 type CatalogAction =
   | 'catalog.products'
@@ -21,14 +23,21 @@ type CatalogAction =
   | 'catalog.addProduct'
   | 'catalog.addContent'
   | 'catalog.setLockDays'
-  | 'catalog.setPromoted'
+  | 'catalog.setPlan'
+  | 'catalog.setReferralRate'
+  | 'catalog.setPointsProgram'
+  | 'catalog.setFreight'
+  | 'catalog.changeProduct'
+  | 'catalog.setOnSale'
+  | 'catalog.addStock'
 
 export const catalogHandlers: HandlersOf<CatalogAction> = {
-  'catalog.products': async ({ cursor, size, shopId }, context) => {
-    const { db } = context
-    const where = shopId === undefined ? {} : { shopId }
+  'catalog.products': async ({ cursor, size, shopId, state }, context) => {
+    const { db, caller } = context
+    if (state === 'off-sale' && (await caller.staffRoles()).length === 0) throw new Refusal('FORBIDDEN')
+    const where = { state, ...(shopId === undefined ? {} : { shopId }) }
     const page = await newestPage(products, db, { where, by: 'addedAt', cursor, size })
-    return { items: await withPlans(page.items, context), cursor: page.cursor }
+    return { items: await listed(page.items, context), cursor: page.cursor }
   },
 
   'catalog.contents': async ({ cursor, size }, { db }) => {
@@ -39,9 +48,7 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
   'catalog.product': async ({ productId }, context) => {
     const row = await products.get(context.db, productId)
     if (row === null) throw new Refusal('NOT_FOUND')
-    const [listed] = await withPlans([row], context)
-    if (listed === undefined) throw new Error('a product without a listing')
-    return { ...listed, shopName: (await shops.get(context.db, row.shopId))?.name ?? '' }
+    return opened(row, context)
   },
 
   'catalog.content': async ({ contentId }, { db }) => {
@@ -54,51 +61,56 @@ export const catalogHandlers: HandlersOf<CatalogAction> = {
   'catalog.shop': async ({ shopId }, { db }) => {
     const row = await shops.get(db, shopId)
     if (row === null) throw new Refusal('NOT_FOUND')
-    return { shopId, name: row.name }
+    const { name, freightFen, freeFromFen } = row
+    return { shopId, name, freightFen, freeFromFen }
   },
 
   'catalog.addShop': async (input, context) => {
     refuseBanned('name', input.name)
-    return { shopId: await addNew(shops, input, context, { name: input.name }) }
+    return { shopId: await addNew(shops, input, context, () => ({ name: input.name })) }
   },
 
   'catalog.addChannel': async (input, context) => {
     refuseBanned('name', input.name)
-    return { channelId: await addNew(channels, input, context, { name: input.name }) }
+    return { channelId: await addNew(channels, input, context, () => ({ name: input.name })) }
   },
 
-  'catalog.addProduct': async (input, context) => {
-    const { shopId, title, priceFen, promoted } = input
-    refuseBanned('title', title)
-    const productId = await addNew(products, input, context, { shopId, title, priceFen }, async (tx, id) => {
-      if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
-      await beginPolicy(tx, productPolicyId(id), context.now, { shopId, promoted })
-    })
-    return { productId }
-  },
+  'catalog.addProduct': addProduct,
 
   'catalog.addContent': async (input, context) => {
     const { kind, channelId, shopId, title } = input
     refuseBanned('title', title)
-    const contentId = await addNew(contents, input, context, { kind, channelId, shopId, title }, async (tx, id) => {
-      if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
-      if ((await channels.get(tx, channelId)) === null) throw new Refusal('NOT_FOUND', { field: 'channelId' })
-      await beginPolicy(tx, contentPolicyId(id), context.now, { kind, channelId, shopId })
-    })
+    const fields = { kind, channelId, shopId, title }
+    const contentId = await addNew(
+      contents,
+      input,
+      context,
+      () => fields,
+      async (tx, id) => {
+        if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
+        if ((await channels.get(tx, channelId)) === null) throw new Refusal('NOT_FOUND', { field: 'channelId' })
+        await beginPolicy(tx, contentPolicyId(id), context.now, { kind, channelId, shopId })
+      },
+    )
     return { contentId }
   },
 
   'catalog.setLockDays': async (input, context) => ({ from: await setLockDays(input, context) }),
-  'catalog.setPromoted': async (input, context) => ({ from: await setPromoted(input, context) }),
-}
+  'catalog.setPlan': async (input, context) => ({ from: await setPlan(input, context) }),
+  'catalog.setReferralRate': async (input, context) => ({ from: await setReferralRate(input, context) }),
+  'catalog.setPointsProgram': async (input, context) => ({ from: await setPointsProgram(input, context) }),
+  'catalog.addStock': async (input, context) => ({ freeChanged: await addStock(input, context) }),
 
-async function withPlans(rows: readonly (Product & { _id: string })[], { db, now, policies }: ActionContext) {
-  const plans = await policies.load(
-    db,
-    rows.map(({ _id }) => productPolicyId(_id)),
-    now,
-  )
-  return rows.map(({ _id, shopId, title, priceFen }) => {
-    return { productId: _id, shopId, title, priceFen, promoted: isPromotedAt(plans.get(productPolicyId(_id)), now) }
-  })
+  'catalog.setFreight': async (input, context) => {
+    await setFreight(input, context)
+    return {}
+  },
+  'catalog.changeProduct': async (input, context) => {
+    await changeProduct(input, context)
+    return {}
+  },
+  'catalog.setOnSale': async (input, context) => {
+    await setOnSale(input, context)
+    return {}
+  },
 }

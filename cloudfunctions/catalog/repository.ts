@@ -1,7 +1,10 @@
 import { table } from '../runtime/table'
-import { channelRecord, contentRecord, productRecord, shopRecord } from './model'
+import { channelRecord, contentRecord, pointsProgramRecord, productRecord, shopRecord, stockRecord } from './model'
 
 export const shops = table('shops', shopRecord)
 export const channels = table('channels', channelRecord)
 export const products = table('products', productRecord)
 export const contents = table('contents', contentRecord)
+export const stock = table('stock', stockRecord)
+/** By the program's name. */
+export const pointsPrograms = table('points-programs', pointsProgramRecord)

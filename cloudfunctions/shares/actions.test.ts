@@ -59,8 +59,8 @@ describe('a share of something in the catalog', () => {
     await product.context().db.insert('staff', visitorId, { roles: ['owner'], since: 0 })
     const { shopId } = await owner.get('catalog.addShop', { name: '山茶小铺' })
     const { channelId } = await owner.get('catalog.addChannel', { name: '山茶直播' })
-    productId = (await owner.get('catalog.addProduct', { shopId, title: '山茶籽油', priceFen: 8_900, promoted: true }))
-      .productId
+    const skus = [{ name: '单瓶', priceFen: 8_900, stock: 9 }]
+    productId = (await owner.get('catalog.addProduct', { shopId, title: '山茶籽油', skus })).productId
     contentId = (await owner.get('catalog.addContent', { kind: 'live', channelId, shopId, title: '采茶' })).contentId
   })
 

@@ -1,9 +1,7 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { ErrorView } from '@/components/error-view'
-import { LoadingView } from '@/components/loading-view'
-import type { Listed, ListName, Row, Tail } from '@/hooks/use-list'
+import type { Listed, ListName, Row } from '@/hooks/use-list'
+import { ListFrame } from './list-frame'
 import './list-view.scss'
 
 interface Props<N extends ListName> {
@@ -13,27 +11,10 @@ interface Props<N extends ListName> {
   readonly empty: ReactNode
 }
 
-const TAIL_WORDS: Readonly<Record<Tail, string>> = {
-  more: '加载更多',
-  loading: '正在加载',
-  failed: '没有加载出来，点这里重试',
-  end: '没有更多了',
-}
-
-/**
- * A list that grows as one reads on. The page's configuration says how near the end counts as reading on
- * (`onReachBottomDistance`) and that pulling down refreshes (`enablePullDownRefresh`).
- */
+/** Rows on one card, that grow as one reads on. */
 export function ListView<N extends ListName>({ list, keyOf, row, empty }: Props<N>) {
-  useReachBottom(() => void list.loadMore())
-  usePullDownRefresh(() => {
-    void list.reload().finally(() => Taro.stopPullDownRefresh())
-  })
-  if (list.state === 'loading') return <LoadingView shape="list" />
-  if (list.state === 'error') return <ErrorView code={list.failure ?? 'INTERNAL'} onRetry={list.reload} />
-  if (list.rows.length === 0) return empty
   return (
-    <View>
+    <ListFrame list={list} empty={empty}>
       <View className="list-view">
         {list.rows.map((item, index) => (
           <View key={keyOf(item, index)} className="list-view__row">
@@ -41,15 +22,6 @@ export function ListView<N extends ListName>({ list, keyOf, row, empty }: Props<
           </View>
         ))}
       </View>
-      <View
-        className="list-view__tail"
-        onClick={() => {
-          if (list.tail === 'failed') void list.retry()
-          if (list.tail === 'more') void list.loadMore()
-        }}
-      >
-        {TAIL_WORDS[list.tail]}
-      </View>
-    </View>
+    </ListFrame>
   )
 }

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Price } from '@/components/price'
+import { ProductEarn } from '@/components/product-earn'
 import { ProductPicture } from '@/components/product-picture'
 import './product-row.scss'
 
@@ -13,13 +14,17 @@ interface Props {
 }
 
 export function ProductRow({ product, onOpen, children }: Props) {
+  const { productId, title, picture, priceFen, earnFen } = product
   return (
     <View className="product-row">
       <View className="product-row__leads" onClick={onOpen}>
-        <ProductPicture id={product.productId} title={product.title} size="tile" />
+        <ProductPicture id={productId} title={title} picture={picture} size="tile" />
         <View className="product-row__words">
-          <View className="product-row__title">{product.title}</View>
-          <Price amountFen={product.priceFen} />
+          <View className="product-row__title">{title}</View>
+          <View className="product-row__price">
+            <Price amountFen={priceFen} />
+            <ProductEarn earnFen={earnFen} />
+          </View>
         </View>
       </View>
       {children}

@@ -12,10 +12,12 @@ interface Props {
   readonly forward: Forward
   /** What a promoter can earn with; null where nothing is earned. */
   readonly promote: { readonly target: ShareTarget; readonly title: string } | null
+  /** Another action is the page's main one. */
+  readonly beside?: boolean
 }
 
 /** 分享 for everybody: a card in WeChat, a copied link in a browser. For promoters their own share beside it. */
-export function ShareActions({ forward, promote }: Props) {
+export function ShareActions({ forward, promote, beside = false }: Props) {
   const [open, setOpen] = useState(false)
   // Moments' preview has a bar of its own, and nothing else can be pressed there.
   if (isSinglePage(enterScene())) return null
@@ -31,8 +33,8 @@ export function ShareActions({ forward, promote }: Props) {
           id="share-page"
           className="wide"
           size="xlarge"
-          type={canPromote ? 'default' : 'primary'}
-          fill={canPromote ? 'outline' : 'solid'}
+          type={canPromote || beside ? 'default' : 'primary'}
+          fill={canPromote || beside ? 'outline' : 'solid'}
           icon={<Icon name="share" size={20} />}
           loading={!forward.isReady}
           onClick={() => void copyText(forward.link())}
@@ -43,9 +45,9 @@ export function ShareActions({ forward, promote }: Props) {
       {canPromote && (
         <Button
           id="share-promote"
-          className="wide"
-          type="primary"
-          fill="solid"
+          className={beside ? 'wide share-actions__promote' : 'wide'}
+          type={beside ? 'default' : 'primary'}
+          fill={beside ? 'outline' : 'solid'}
           size="xlarge"
           onClick={() => setOpen(true)}
         >

@@ -9,10 +9,12 @@ interface Props {
   /** The shop of the page that lists them. */
   readonly shopId: string
   readonly session: ShareSession
+  /** The live room, video or article whose page lists them: what is bought from there is bought in its channel. */
+  readonly contentId?: string
 }
 
 /** A shop's products. Within the shop a share's session goes on. */
-export function ShopProducts({ shopId, session }: Props) {
+export function ShopProducts({ shopId, session, contentId }: Props) {
   const list = useList('catalog.products', { shopId })
   return (
     <ListView
@@ -21,7 +23,10 @@ export function ShopProducts({ shopId, session }: Props) {
       row={(product) => (
         <ProductRow
           product={product}
-          onOpen={() => goTo('product', { id: product.productId, s: carriedTo(session, shopId, product.shopId) })}
+          onOpen={() => {
+            const s = carriedTo(session, shopId, product.shopId)
+            goTo('product', { id: product.productId, s, c: contentId })
+          }}
         />
       )}
       empty={<EmptyView icon="deal" text="店里还没有商品" />}

@@ -32,7 +32,7 @@ export function ContentView({ content, session }: Props) {
       </View>
       <ShareActions forward={forward} promote={{ target, title }} />
       <View className="title content__products">店里的商品</View>
-      <ShopProducts shopId={shopId} session={session} />
+      <ShopProducts shopId={shopId} session={session} contentId={contentId} />
     </>
   )
 }
