@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Clock, type VirtualClock } from './clock'
 import type { CollectionDeclaration, DatabaseEngine } from './database'
 import { openDatabase } from './database'
@@ -16,6 +17,9 @@ import { FileStore } from './storage/file-store'
 import { SignedLinks } from './storage/signed-links'
 import { StorageService } from './storage/storage-service'
 import { type WechatSandbox, WechatServer } from './wechat/sandbox'
+import { processKeys } from './wechat-pay/merchant'
+import type { WechatPaySandbox } from './wechat-pay/sandbox'
+import { WechatPayServer } from './wechat-pay/server'
 
 export type { VirtualClock } from './clock'
 export { CloudError } from './cloud-error'
@@ -29,6 +33,11 @@ export { StateInUse } from './state/lock'
 export { StaleState } from './state/state-directory'
 export type { Suggestion, WechatCall, WechatSandbox } from './wechat/sandbox'
 export { SANDBOX_APP } from './wechat/sandbox-app'
+export type { DayBill } from './wechat-pay/day-bill'
+export type { PayCall } from './wechat-pay/journal'
+export type { Mishap, NoticeListener, SealedNotice } from './wechat-pay/notices'
+export type { Bill, Notice, Payment, Refund } from './wechat-pay/records'
+export type { PayParams, WechatPaySandbox } from './wechat-pay/sandbox'
 
 export interface CloudOptions {
   /** Where everything is kept; null keeps nothing, for tests. */
@@ -54,7 +63,8 @@ export interface Cloud {
   readonly faults: Faults
   readonly database: DatabaseEngine
   readonly wechat: WechatSandbox
-  /** Variables that point the unmodified SDK, and the product's WeChat client, here. */
+  readonly wechatPay: WechatPaySandbox
+  /** Variables that point the unmodified SDK, and the product's clients of WeChat and WeChat Pay, here. */
   sdkEnvironment(): Record<string, string>
   /** A bearer token as the gateway gives after a sign-in; it lives ten years of the virtual clock. */
   signIn(identity: Identity): string
@@ -74,6 +84,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   // The platform's functions run in UTC; a worker shares the time zone of its process.
   process.env.TZ = 'UTC'
   const onLog = options.onLog ?? (() => undefined)
+  const keysReady = processKeys()
   const state = openStateDirectory(options.stateDir)
   const undo: (() => unknown)[] = [() => state.release()]
   try {
@@ -106,16 +117,38 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const wallClock = (options.timers ?? (options.stateDir === null ? 'wound' : 'wall-clock')) === 'wall-clock'
     const timers = new FunctionTimers(clock, wallClock, runTimer)
     undo.push(() => timers.stop())
-    const wechat = new WechatServer(state.signingKey, now, `${url}/app/`)
+    const wechatPay = new WechatPayServer({
+      file: options.stateDir === null ? null : join(options.stateDir, 'wechat-pay.sqlite'),
+      keys: await keysReady,
+      now,
+      url,
+      wallClock,
+      onBug: (error) => onLog({ functionName: 'wechat-pay', stream: 'error', text: describe(error) }),
+    })
+    undo.push(() => wechatPay.stop())
+    clock.onHop(() => wechatPay.afterHop())
+    const wechat = new WechatServer(state.signingKey, now, `${url}/app/`, (number) => wechatPay.shippable(number))
     const storage = new StorageService(new FileStore(state.filesDirectory), new SignedLinks(state.signingKey, now), url)
     const staticMounts = options.staticMounts ?? []
     const signingKey = state.signingKey
     const replaceFunctions = async (declarations: readonly FunctionDeclaration[]) => {
       timers.replace(declarations)
-      functions.replace(declarations)
+      functions.replace(declarations.map((one) => ({ ...one, env: { ...wechatPay.environment(), ...one.env } })))
     }
     await replaceFunctions(options.functions ?? [])
-    gateway.serve({ database, functions, storage, faults, tokens, clock, timers, wechat, signingKey, staticMounts })
+    gateway.serve({
+      database,
+      functions,
+      storage,
+      faults,
+      tokens,
+      clock,
+      timers,
+      wechat,
+      wechatPay,
+      signingKey,
+      staticMounts,
+    })
 
     const signIn = (identity: Identity) => tokens.issue(identity, LIMITS.DESK_TOKEN_LIFETIME_MS)
     return {
@@ -124,7 +157,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       faults,
       database,
       wechat,
-      sdkEnvironment: () => sdkEnvironment(url),
+      wechatPay,
+      sdkEnvironment: () => ({ ...sdkEnvironment(url), ...wechatPay.environment() }),
       signIn,
       replaceFunctions,
       invoke: async (name, event, identity) => {

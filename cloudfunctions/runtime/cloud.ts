@@ -8,6 +8,8 @@ import { consoleLog, type Log } from './log'
 import { PolicyCache } from './policies'
 import { readSettings, type Settings } from './settings'
 import { openWechat, type Wechat } from './wechat'
+import { openWechatPay } from './wechat-pay/open'
+import type { WechatPay } from './wechat-pay/port'
 
 export interface Clock {
   /** Epoch ms. */
@@ -21,6 +23,7 @@ export interface Cloud {
   readonly app: CloudBase
   readonly settings: Settings
   readonly wechat: (remainingMs: () => number) => Wechat
+  readonly pay: (remainingMs: () => number) => WechatPay
   readonly policies: PolicyCache
   readonly clock: Clock
   readonly log: Log
@@ -29,7 +32,9 @@ export interface Cloud {
 export function connect(env: Readonly<Record<string, string | undefined>>, clock: Clock, log: Log = consoleLog): Cloud {
   const settings = readSettings(env)
   const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV as unknown as string, timeout: SDK_TIMEOUT_MS })
-  return { app, settings, wechat: openWechat({ settings, now: clock.now }), policies: new PolicyCache(), clock, log }
+  const outside = { settings, now: clock.now }
+  const [wechat, pay] = [openWechat(outside), openWechatPay(outside)]
+  return { app, settings, wechat, pay, policies: new PolicyCache(), clock, log }
 }
 
 /** Of a function's time, what stays for the reply and for a call that was begun in the last moment. */
@@ -44,7 +49,7 @@ export function requestContext(
   listeners: Listeners,
   timeoutSeconds = 10,
 ): Context & { readonly facts: RequestFacts } {
-  const { app, settings, wechat, policies, clock, log } = cloud
+  const { app, settings, wechat, pay, policies, clock, log } = cloud
   const meter = { calls: 0 }
   const endsAt = clock.stopwatchMs() + timeoutSeconds * 1_000 - REPLY_MS
   const remainingMs = () => endsAt - clock.stopwatchMs()
@@ -56,6 +61,7 @@ export function requestContext(
     facts: new RequestFacts(listeners),
     files: openFiles(app, meter),
     wechat: wechat(remainingMs),
+    pay: pay(remainingMs),
     policies,
     settings,
     log,
@@ -76,8 +82,10 @@ export function identityOf(context: PlatformContext): Identity | null {
     const value = from[name]
     return typeof value === 'string' && value !== '' ? value : null
   }
+  const ip = named('TCB_SOURCE_IP') ?? named('WX_CLIENTIP')
+  const address = ip === null ? {} : { clientIp: ip }
   const openid = named('WX_OPENID')
-  if (openid !== null) return { provider: 'wechat', subject: openid }
+  if (openid !== null) return { provider: 'wechat', subject: openid, ...address }
   const uid = named('TCB_UUID')
-  return uid === null ? null : { provider: 'cloudbase', subject: uid }
+  return uid === null ? null : { provider: 'cloudbase', subject: uid, ...address }
 }

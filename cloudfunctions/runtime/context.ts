@@ -7,11 +7,14 @@ import type { Log } from './log'
 import type { PolicyCache } from './policies'
 import type { Settings } from './settings'
 import type { Wechat } from './wechat'
+import type { WechatPay } from './wechat-pay/port'
 
 /** Who the platform says is calling: a provider and its name for that person. Never taken from the event. */
 export interface Identity {
   readonly provider: 'wechat' | 'cloudbase'
   readonly subject: string
+  /** From which address, where the platform says so: WeChat Pay wants it. Nobody is told apart by it. */
+  readonly clientIp?: string
 }
 
 /** Who is calling, in our own terms. Roles are read when first asked for, once a request. */
@@ -39,6 +42,7 @@ export interface Context {
   readonly facts: FactLog
   readonly files: Files
   readonly wechat: Wechat
+  readonly pay: WechatPay
   readonly policies: PolicyCache
   readonly settings: Settings
   readonly log: Log

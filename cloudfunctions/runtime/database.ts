@@ -24,12 +24,17 @@ export interface Database extends Store {
    * several times, so it decides from what it reads and touches nothing outside the database.
    */
   transact<T>(work: (tx: Store) => Promise<T>): Promise<T>
+  /** Whether a transaction that begins now can end within the request's time: whoever tries again asks first. */
+  hasTime(): boolean
 }
 
 /** A duplicate that a rival's insert explains is gone in the next run; one that stays is no race but a mistake of ours. */
 const DUPLICATES_MAX = 3
 const WAIT_FIRST_MS = 8
 const WAIT_MAX_MS = 500
+
+/** What a transaction may take of the time that is kept for the reply. */
+const OVERTIME_MS = 500
 
 /** One call of the SDK is given up after this; the `api` function has 10 s for all of them. */
 export const SDK_TIMEOUT_MS = 3_000
@@ -107,10 +112,20 @@ export function openDatabase(app: CloudBase, { meter, jitter, remainingMs }: Dat
   }
 
   async function attempt<T>(work: (tx: Store) => Promise<T>): Promise<T> {
+    // One that began in time is given up before the platform ends the function without an answer.
+    const begunInTime = remainingMs() > 0
+    const refuseLate = () => {
+      if (begunInTime && remainingMs() < -OVERTIME_MS) throw new Operational('a transaction outlasted the request')
+    }
+    const sendInTime: typeof send = async (collection, request) => {
+      refuseLate()
+      return send(collection, request)
+    }
     meter.calls += 1
     const transaction = await db.startTransaction()
     try {
-      const result = await work(store(transaction as unknown as Sdk, send))
+      const result = await work(store(transaction as unknown as Sdk, sendInTime))
+      refuseLate()
       meter.calls += 1
       await transaction.commit()
       return result
@@ -126,8 +141,12 @@ export function openDatabase(app: CloudBase, { meter, jitter, remainingMs }: Dat
     }
   }
 
+  // A call that is not answered costs as much as the SDK waits.
+  const hasTime = () => remainingMs() > SDK_TIMEOUT_MS
+
   return {
     ...store(db, sendAlone),
+    hasTime,
     async find(collection, query) {
       if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > QUERY_ROWS_MAX) {
         throw new RangeError(`a query for ${query.limit} rows`)
@@ -147,8 +166,8 @@ export function openDatabase(app: CloudBase, { meter, jitter, remainingMs }: Dat
     async transact(work) {
       let cause: unknown
       let duplicates = 0
-      // A run that begins must be able to end: a call that is not answered costs as much as the SDK waits.
-      for (let run = 0; run === 0 || remainingMs() > SDK_TIMEOUT_MS; run += 1) {
+      // A run that begins must be able to end.
+      for (let run = 0; run === 0 || hasTime(); run += 1) {
         if (run > 0) await wait(jitter() * Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** run))
         try {
           return await attempt(work)

@@ -95,6 +95,62 @@ describe('a due task', () => {
   })
 })
 
+describe('several due tasks', () => {
+  /** Tasks that write down their turns; `costMs` is what a step takes. */
+  function timed(costs: Readonly<Record<string, number>>) {
+    let elapsed = 0
+    const turns: string[] = []
+    const tasks = Object.entries(costs).map(
+      ([name, costMs]): Task => ({
+        name,
+        everyMs: MINUTE_MS,
+        step: async () => {
+          elapsed += costMs
+          turns.push(name)
+          return costMs > 1_000 ? 'more' : null
+        },
+      }),
+    )
+    return {
+      turns,
+      async run() {
+        elapsed = 0
+        turns.length = 0
+        await runDueTasks(tasks, product.context(), () => elapsed)
+      },
+    }
+  }
+
+  test('share a run: none begins a step after its fifteen seconds', async () => {
+    const { turns, run } = timed({ 'share.slow': 6_000, 'share.quick': 100 })
+    await run()
+    expect(turns).toEqual(['share.slow', 'share.slow', 'share.slow', 'share.quick'])
+  })
+
+  test('keep their turns when the place of one of them was spoilt', async () => {
+    await product.context().db.insert('tasks', 'spoilt.a', { dueAt: 'soon' })
+    const { turns, run } = timed({ 'spoilt.a': 100, 'spoilt.b': 100 })
+    await run()
+    expect(turns).toEqual(['spoilt.b'])
+  })
+
+  test('that got no turn in one run come first in the next', async () => {
+    const slow = { 'turn.a': 20_000, 'turn.b': 20_000 }
+    const { turns, run } = timed({ ...slow, 'turn.c': 100, 'turn.d': 20_000 })
+    await run()
+    expect(turns).toEqual(['turn.a', 'turn.b'])
+    await product.cloud.clock.advance(MINUTE_MS)
+    await run()
+    expect(turns).toEqual(['turn.c', 'turn.d', 'turn.a'])
+    await product.cloud.clock.advance(MINUTE_MS)
+    await run()
+    expect(turns).toEqual(['turn.b', 'turn.a'])
+    await product.cloud.clock.advance(MINUTE_MS)
+    await run()
+    expect(turns[0]).toBe('turn.d')
+  })
+})
+
 test('rows that expired are cleared away by the timer’s job, and living ones stay', async () => {
   const { db, now } = product.context()
   await takeTurn(db, 'short', now, { max: 1, perMs: 1_000 })

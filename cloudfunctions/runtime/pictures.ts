@@ -10,3 +10,14 @@ const KINDS = [
 export function pictureExtension(bytes: Uint8Array): 'jpg' | 'png' | null {
   return KINDS.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte))?.extension ?? null
 }
+
+/** Folders of cloud storage for pictures that people upload themselves; whatever else is kept there is nobody's to name. */
+export const PRODUCT_PICTURES = 'products'
+export const afterSalePictures = (buyerId: string): string => `after-sales/${buyerId}`
+
+/** `cloud://ENV.BUCKET/PATH` with plain names alone, so that no path leads out of its folder. */
+const FILE_ID = /^cloud:\/\/[\w.-]+\/((?:[\w-]+\/)+[\w-]+\.\w+)$/
+
+/** Whether a file id that somebody sent names a file below `folder`: the server shows no other file on their word. */
+export const isUploadedTo = (folder: string, fileId: string): boolean =>
+  FILE_ID.exec(fileId)?.[1]?.startsWith(`${folder}/`) ?? false

@@ -13,7 +13,7 @@ import { table } from './table'
 const policyRecord = z.object({ timeline: z.array(z.object({ from: z.number(), value: z.unknown() })) })
 const policies = table('policies', policyRecord)
 
-/** Every change of every policy, never pruned: the past can be replayed. */
+/** Every change of every policy that held or is announced, never pruned: the past can be replayed. */
 export const policyChange = z.object({ policyId: z.string(), from: z.number(), value: z.unknown() })
 export const policyChanges = table('policy-changes', policyChange)
 
@@ -26,15 +26,29 @@ export async function beginPolicy(tx: Store, policyId: string, now: number, valu
   await keepChange(tx, policyId, now, value)
 }
 
-/** Announces a change for as soon as caches allow, and for later than every one announced before. Answers from when. */
-export async function announcePolicy(tx: Store, policyId: string, now: number, value: unknown): Promise<number> {
+/**
+ * Announces a change. Without `wantedFrom` it begins as soon as caches allow, and later than every one announced before.
+ * With it, it begins then or as soon as caches allow, and replaces what was announced for that time or later. Answers from
+ * when it holds.
+ */
+export async function announcePolicy(
+  tx: Store,
+  policyId: string,
+  now: number,
+  value: unknown,
+  wantedFrom?: number,
+): Promise<number> {
   const known = await policies.get(tx, policyId)
   const timeline = known?.timeline ?? []
-  const from = Math.max(now + CHANGE_DELAY_MS, (timeline.at(-1)?.from ?? 0) + 1)
+  const from = Math.max(now + CHANGE_DELAY_MS, wantedFrom ?? (timeline.at(-1)?.from ?? 0) + 1)
   const next = { timeline: [...withChange(timeline, from, value, now - HISTORY_MS)] }
   if (known === null) await policies.insert(tx, policyId, next)
   else await policies.patch(tx, policyId, next)
-  await keepChange(tx, policyId, from, value)
+  const replaced = timeline.filter((entry) => entry.from >= from)
+  // Taken back before it ever held: it is no part of the past.
+  for (const entry of replaced) if (entry.from > from) await policyChanges.remove(tx, changeId(policyId, entry.from))
+  if (replaced.some((entry) => entry.from === from)) await policyChanges.patch(tx, changeId(policyId, from), { value })
+  else await keepChange(tx, policyId, from, value)
   return from
 }
 
@@ -44,8 +58,9 @@ export async function announcedPolicy(store: Store, policyId: string) {
 }
 
 /** A policy never changes twice at one time, so the pair is an id. */
+const changeId = (policyId: string, from: number): string => `${policyId}_${from}`
 const keepChange = (tx: Store, policyId: string, from: number, value: unknown) =>
-  policyChanges.insert(tx, `${policyId}_${from}`, { policyId, from, value })
+  policyChanges.insert(tx, changeId(policyId, from), { policyId, from, value })
 
 /** What an instance remembers of policies, younger than the delay with which a change begins, so never wrong. */
 export class PolicyCache {

@@ -15,6 +15,20 @@ const SETTINGS = {
   WECHAT_SECRET: text,
   /** Which version of the mini-program a drawn code opens: release, trial or develop. */
   WECHAT_ENV_VERSION: z.enum(['release', 'trial', 'develop']).default('release'),
+  /** WeChat Pay v3; the local system's sandbox elsewhere. */
+  WECHAT_PAY_URL: z.url().default('https://api.mch.weixin.qq.com'),
+  WECHAT_PAY_MCHID: text,
+  /** Serial number of the merchant's API certificate, whose private key signs requests. */
+  WECHAT_PAY_SERIAL: text,
+  /** PEM; line breaks may be written as \n. */
+  WECHAT_PAY_PRIVATE_KEY: text,
+  /** `PUB_KEY_ID_…`, and the public key of WeChat's that it names (PEM). */
+  WECHAT_PAY_PUBLIC_KEY_ID: text,
+  WECHAT_PAY_PUBLIC_KEY: text,
+  /** Opens notices. */
+  WECHAT_PAY_API_V3_KEY: z.string().length(32),
+  /** Where notices come in; `PUBLIC_URL/pay-notify` when it is not given. */
+  WECHAT_PAY_NOTIFY_URL: z.url().optional(),
 } as const
 
 export type SettingName = keyof typeof SETTINGS

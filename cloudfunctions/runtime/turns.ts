@@ -7,8 +7,13 @@ import { table } from './table'
 const turnEntry = z.object({ count: z.int(), expiresAt: z.number() })
 const turns = table('turns', turnEntry)
 
+interface Window {
+  readonly max: number
+  readonly perMs: number
+}
+
 /** Takes one turn of `key`, or refuses with TOO_OFTEN once `max` were taken within `perMs` of the first. */
-export function takeTurn(db: Database, key: string, now: number, { max, perMs }: { max: number; perMs: number }) {
+export function takeTurn(db: Database, key: string, now: number, { max, perMs }: Window) {
   return db.transact(async (tx) => {
     const entry = await turns.get(tx, key)
     if (entry === null) return turns.insert(tx, key, { count: 1, expiresAt: now + perMs })
@@ -16,4 +21,15 @@ export function takeTurn(db: Database, key: string, now: number, { max, perMs }:
     if (entry.count >= max) throw new Refusal('TOO_OFTEN', { againAt: entry.expiresAt })
     return turns.patch(tx, key, { count: entry.count + 1 })
   })
+}
+
+/** The same for who can do without: whether there was a turn, which is taken then. */
+export async function hasTurn(db: Database, key: string, now: number, window: Window): Promise<boolean> {
+  try {
+    await takeTurn(db, key, now, window)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'TOO_OFTEN') return false
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Operational } from './failures'
 import type { Settings } from './settings'
+import { type ShippingReport, shippingBody } from './shipping-report'
 
 /** What we ask of WeChat's server API, by named methods: nobody can post through us as our app (niceup's open proxy). */
 export interface Wechat {
@@ -8,6 +9,11 @@ export interface Wechat {
   drawCode(code: { readonly scene: string; readonly page: string }): Promise<Uint8Array>
   /** Text check v2 (security.msgSecCheck) of what a user writes about themselves; the user was here within two hours. */
   checkProfileText(text: string, openid: string): Promise<'pass' | 'review' | 'risky'>
+  /**
+   * Tells WeChat what was sent for a payment (upload_shipping_info). Told again the same it is 'uploaded' again; 'final'
+   * when WeChat takes no further change for this payment. A payment of the last seconds may not be known yet: Operational.
+   */
+  uploadShipping(report: ShippingReport): Promise<'uploaded' | 'final'>
 }
 
 /** WeChat answers within a second; whoever waits for it has 10 s for everything. */
@@ -23,6 +29,10 @@ const checkAnswer = z.object({
   errcode: z.coerce.number(),
   result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }),
 })
+
+/** Codes of upload_shipping_info: the same was told before; complete, its one change used up, or refunded in full. */
+const SHIPPING_SAME = 10060023
+const SHIPPING_FINAL = new Set([10060002, 10060003, 10060004])
 
 /** Codes that say the token is not (or no longer) good: the next try fetches another. */
 const TOKEN_REFUSED = new Set([40001, 40014, 42001])
@@ -67,13 +77,18 @@ export function openWechat({ settings, now }: WechatOptions): (remainingMs: () =
     return token.value
   }
 
-  /** Calls with a token; one that WeChat no longer takes is replaced once. */
-  async function call(path: string, body: unknown, remainingMs: () => number): Promise<Uint8Array> {
+  /** Calls with a token; one that WeChat no longer takes is replaced once. Codes of `answers` are answers, not failures. */
+  async function call(
+    path: string,
+    body: unknown,
+    remainingMs: () => number,
+    answers: ReadonlySet<number> = new Set(),
+  ): Promise<Uint8Array> {
     for (const last of [false, true]) {
       const accessToken = encodeURIComponent(await freshToken(remainingMs))
       const bytes = await post(`${path}?access_token=${accessToken}`, body, remainingMs)
       const problem = refusal.safeParse(jsonOf(bytes))
-      if (!problem.success || problem.data.errcode === 0) return bytes
+      if (!problem.success || problem.data.errcode === 0 || answers.has(problem.data.errcode)) return bytes
       if (last || !TOKEN_REFUSED.has(problem.data.errcode)) {
         throw new Operational(`WeChat refused ${path}: ${problem.data.errcode} ${problem.data.errmsg}`)
       }
@@ -90,6 +105,14 @@ export function openWechat({ settings, now }: WechatOptions): (remainingMs: () =
       const parsed = checkAnswer.safeParse(jsonOf(await call('/wxa/msg_sec_check', body, remainingMs)))
       if (!parsed.success) throw new Operational('WeChat answered a text check in a form we do not know')
       return parsed.data.result.suggest
+    },
+    async uploadShipping(report) {
+      const body = shippingBody(report, settings.WECHAT_PAY_MCHID)
+      const codes = new Set([SHIPPING_SAME, ...SHIPPING_FINAL])
+      const answer = jsonOf(await call('/wxa/sec/order/upload_shipping_info', body, remainingMs, codes))
+      const parsed = refusal.safeParse(answer)
+      if (!parsed.success) throw new Operational('WeChat answered a shipping report in a form we do not know')
+      return SHIPPING_FINAL.has(parsed.data.errcode) ? 'final' : 'uploaded'
     },
   })
 }

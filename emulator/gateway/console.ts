@@ -6,7 +6,9 @@ import type { FunctionTimers } from '../functions/timers'
 import type { SessionTokens } from '../identity'
 import { LIMITS } from '../limits'
 import type { WechatServer } from '../wechat/sandbox'
+import type { WechatPayServer } from '../wechat-pay/server'
 import { type Exchange, readJsonObject, sendFailure, sendJson } from './exchange'
+import { controlPay, payState } from './wechat-pay-console'
 
 export interface ConsoleServices {
   readonly clock: Clock
@@ -15,6 +17,7 @@ export interface ConsoleServices {
   readonly timers: FunctionTimers
   readonly tokens: SessionTokens
   readonly wechat: WechatServer
+  readonly wechatPay: WechatPayServer
 }
 
 type Body = Record<string, unknown>
@@ -45,18 +48,27 @@ export async function answerConsole(exchange: Exchange, services: ConsoleService
     case 'POST /wechat':
       forceWechat(services.wechat, body)
       return sendJson(exchange, 200, {})
+    case 'GET /wechat-pay':
+      return sendJson(exchange, 200, payState(services.wechatPay, limitOf(url)))
+    case 'POST /wechat-pay':
+      await controlPay(services.wechatPay, body)
+      return sendJson(exchange, 200, {})
+    case 'POST /wechat-pay/pay':
+      await controlPay(services.wechatPay, { action: 'pay', id: body.prepayId })
+      return sendJson(exchange, 200, {})
     default:
       return sendFailure(exchange, 404, 'NOT_FOUND', 'The emulator has no such address.')
   }
 }
 
-function state({ clock, faults, functions, timers, wechat }: ConsoleServices): unknown {
+function state({ clock, faults, functions, timers, wechat, wechatPay }: ConsoleServices): unknown {
   return {
     now: clock.now(),
     offsetMs: clock.offsetMs,
     faults: faults.list(),
     functions: functions.statistics().map((one) => ({ ...one, nextRunAt: timers.nextRunAt(one.name) })),
     wechat: { counts: wechat.counts() },
+    wechatPay: { counts: wechatPay.counts() },
   }
 }
 

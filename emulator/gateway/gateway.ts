@@ -11,6 +11,7 @@ import { answerTrigger, triggerFor } from './http-trigger'
 import { answerStatic, mountFor, type StaticMount } from './static-files'
 import { answerStorageObject } from './storage-objects'
 import { answerWechat } from './wechat-mount'
+import { answerWechatPay } from './wechat-pay-mount'
 
 export interface GatewayServices extends AdminServices, ConsoleServices {
   readonly signingKey: Buffer
@@ -124,6 +125,7 @@ async function route(exchange: Exchange, services: GatewayServices): Promise<voi
   if (RESERVED.test(path)) return sendFailure(exchange, 404, 'NOT_FOUND', 'The platform has no such interface.')
   if (path.startsWith('/storage/')) return answerStorageObject(exchange, services.storage)
   if (path.startsWith('/wechat/')) return answerWechat(exchange, services.wechat, services.faults)
+  if (path.startsWith('/wechat-pay/')) return answerWechatPay(exchange, services.wechatPay, services.faults)
   if (path.startsWith('/emulator/')) return answerConsole(exchange, services)
   const triggered = triggerFor(path, services.functions.declarations())
   if (triggered) return answerTrigger(exchange, triggered, services.functions, services.faults)

@@ -47,8 +47,9 @@ function isClientApi(path: string): boolean {
 
 function isTriggerOrFile(path: string): boolean {
   return (
-    !['/v1/', '/auth/', '/storage/', '/emulator/', '/wechat/'].some((prefix) => path.startsWith(prefix)) &&
-    path !== '/admin'
+    !['/v1/', '/auth/', '/storage/', '/emulator/', '/wechat/', '/wechat-pay/'].some((prefix) =>
+      path.startsWith(prefix),
+    ) && path !== '/admin'
   )
 }
 

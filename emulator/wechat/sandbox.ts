@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type WechatCall, WechatJournal } from './journal'
 import { drawMiniCode, readMiniCodeRequest } from './mini-code'
+import { type FindPayment, ShippingReports } from './shipping'
 import { StableTokens } from './stable-token'
 import { checkText, type Suggestion } from './text-check'
 import { WechatError } from './wechat-error'
@@ -34,12 +35,15 @@ export class WechatServer implements WechatSandbox {
   private readonly tokens: StableTokens
   private readonly forcedErrors: { api: string; errcode: number; times: number }[] = []
   private forcedSuggestion: Suggestion | null = null
+  private readonly shipping: ShippingReports
 
   constructor(
     key: Buffer,
     private readonly now: () => number,
     private readonly appUrl: string,
+    findPayment: FindPayment,
   ) {
+    this.shipping = new ShippingReports(findPayment)
     this.tokens = new StableTokens(key, now)
   }
 
@@ -82,6 +86,8 @@ export class WechatServer implements WechatSandbox {
         return (body, accessToken) => this.miniCode(body, accessToken)
       case '/wxa/msg_sec_check':
         return (body, accessToken) => this.textCheck(body, accessToken)
+      case '/wxa/sec/order/upload_shipping_info':
+        return (body, accessToken) => this.uploadShipping(body, accessToken)
       default:
         return null
     }
@@ -118,6 +124,12 @@ export class WechatServer implements WechatSandbox {
     this.tokens.check(accessToken)
     const result = checkText(body, this.forcedSuggestion)
     return { kind: 'json', body: { errcode: 0, errmsg: 'ok', result, detail: [], trace_id: randomUUID() } }
+  }
+
+  private async uploadShipping(body: Body, accessToken: string | null): Promise<WechatAnswer> {
+    this.tokens.check(accessToken)
+    this.shipping.upload(body)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok' } }
   }
 }
 
