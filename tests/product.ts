@@ -9,6 +9,7 @@ import { connect, requestContext } from '../cloudfunctions/runtime/cloud'
 import { COLLECTIONS } from '../cloudfunctions/runtime/collections'
 import type { Identity } from '../cloudfunctions/runtime/context'
 import { runDueTasks } from '../cloudfunctions/runtime/jobs'
+import type { Log } from '../cloudfunctions/runtime/log'
 import { route } from '../cloudfunctions/runtime/router'
 import { type Cloud, startCloud } from '../emulator'
 
@@ -49,7 +50,8 @@ export const newRequestId = (): string => {
 /** The tests' first instant: 2026-11-21 12:00 in Shanghai, far from any day's edge. */
 export const NOON = Date.UTC(2026, 10, 21, 4)
 
-export async function startProduct(): Promise<Product> {
+/** `hear` is told every line of the product's log. */
+export async function startProduct(hear: Log = () => undefined): Promise<Product> {
   const cloud = await startCloud({ stateDir: null, collections: COLLECTIONS, startAtMs: NOON })
   // The SDK finds its server, and the product WeChat, by environment variables alone.
   Object.assign(process.env, cloud.sdkEnvironment(), { LINK_SECRET, PUBLIC_URL })
@@ -59,6 +61,7 @@ export async function startProduct(): Promise<Product> {
     { now: () => cloud.clock.now(), stopwatchMs: () => performance.now() },
     (event, line) => {
       if (event === 'action') lastCalls = Number(line.calls)
+      hear(event, line)
     },
   )
   const context = (timeoutSeconds?: number) => requestContext(connected, listeners, timeoutSeconds)

@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ActionName, actions } from '@shared/contracts'
+import { catalogCosts, stocked } from '../../tests/costs/catalog'
+import { fulfilmentCosts } from '../../tests/costs/fulfilment'
+import { orderCosts } from '../../tests/costs/order'
+import { settlementCosts } from '../../tests/costs/settlement'
+import { withdrawalCosts } from '../../tests/costs/withdrawal'
 import { type Person, type Product, startProduct } from '../../tests/product'
 import { listeners } from './listeners'
 
@@ -31,6 +36,15 @@ const employed = async (one: Person) => {
   const { visitorId } = await one.get('members.me', {})
   await product.context().db.insert('staff', visitorId, { roles: ['owner'], since: 0 })
 }
+
+const owner = () => person(registered, employed)
+
+const fulfilment = fulfilmentCosts(() => product)
+const settlement = settlementCosts({
+  product: () => product,
+  promoter: () => person(registered, enrolled),
+  owner,
+})
 
 /** One typical call of every action, by somebody who is known already; a missing one does not compile. */
 const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
@@ -63,70 +77,16 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
   },
   'promoters.list': async () => {
     await person(registered, enrolled)
-    const owner = await person(registered, employed)
-    return count(() => owner.get('promoters.list', {}))
+    const staff = await owner()
+    return count(() => staff.get('promoters.list', {}))
   },
   'promoters.disable': () => stateChange('promoters.disable'),
   'promoters.enable': () => stateChange('promoters.enable'),
-  'catalog.addShop': async () => {
-    const owner = await person(registered, employed)
-    return count(() => owner.get('catalog.addShop', { name: '山茶小铺' }))
-  },
-  'catalog.addChannel': async () => {
-    const owner = await person(registered, employed)
-    return count(() => owner.get('catalog.addChannel', { name: '山茶直播' }))
-  },
-  'catalog.addProduct': async () => {
-    const owner = await person(registered, employed)
-    const shopId = await shopOf(owner)
-    return count(() => productOf(owner, shopId))
-  },
-  'catalog.addContent': async () => {
-    const owner = await person(registered, employed)
-    const shopId = await shopOf(owner)
-    const { channelId } = await owner.get('catalog.addChannel', { name: '山茶直播' })
-    return count(() => owner.get('catalog.addContent', { kind: 'live', channelId, shopId, title: '采茶直播' }))
-  },
-  'catalog.setLockDays': async () => {
-    const owner = await person(registered, employed)
-    const shopId = await shopOf(owner)
-    return count(() => owner.get('catalog.setLockDays', { shopId, days: { 'product.click': 15 } }))
-  },
-  'catalog.setPromoted': async () => {
-    const owner = await person(registered, employed)
-    const { productId } = await productOf(owner, await shopOf(owner))
-    return count(() => owner.get('catalog.setPromoted', { productId, promoted: false }))
-  },
-  'catalog.products': async () => {
-    const one = await person()
-    return count(() => one.get('catalog.products', {}))
-  },
-  'catalog.contents': async () => {
-    const one = await person()
-    return count(() => one.get('catalog.contents', {}))
-  },
-  'catalog.product': async () => {
-    const owner = await person(registered, employed)
-    const { productId } = await productOf(owner, await shopOf(owner))
-    return count(() => owner.get('catalog.product', { productId }))
-  },
-  'catalog.content': async () => {
-    const owner = await person(registered, employed)
-    const shopId = await shopOf(owner)
-    const { channelId } = await owner.get('catalog.addChannel', { name: '山茶直播' })
-    const content = { kind: 'live', channelId, shopId, title: '采茶直播' } as const
-    const { contentId } = await owner.get('catalog.addContent', content)
-    return count(() => owner.get('catalog.content', { contentId }))
-  },
-  'catalog.shop': async () => {
-    const owner = await person(registered, employed)
-    const shopId = await shopOf(owner)
-    return count(() => owner.get('catalog.shop', { shopId }))
-  },
+  ...catalogCosts({ product: () => product, count, owner, visitor: () => person() }),
   'attribution.visit': async () => {
-    const owner = await person(registered, employed, enrolled)
-    const { productId } = await productOf(owner, await shopOf(owner))
-    const { code } = await owner.get('shares.create', { target: { kind: 'product', id: productId } })
+    const promoter = await person(registered, employed, enrolled)
+    const { productId } = await stocked(promoter)
+    const { code } = await promoter.get('shares.create', { target: { kind: 'product', id: productId } })
     const one = await person()
     return count(() => one.get('attribution.visit', { share: code, page: { kind: 'product', id: productId } }))
   },
@@ -139,12 +99,12 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     return count(() => one.refused('attribution.why', { orderId: 'AAAAAAAAAAAAAAAA', line: 0 }))
   },
   'attribution.rulesets': async () => {
-    const owner = await person(registered, employed)
-    return count(() => owner.get('attribution.rulesets', {}))
+    const staff = await owner()
+    return count(() => staff.get('attribution.rulesets', {}))
   },
   'attribution.setRulesets': async () => {
-    const owner = await person(registered, employed)
-    return count(() => owner.get('attribution.setRulesets', { names: ['referral'] }))
+    const staff = await owner()
+    return count(() => staff.get('attribution.setRulesets', { names: ['referral'] }))
   },
   'shares.create': async () => {
     const one = await person(registered, enrolled)
@@ -185,21 +145,35 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     await person((it) => it.get('members.register', { code }))
     return count(() => promoter.get('bindings.customers', {}))
   },
+  'proof.run': async () => {
+    const staff = await owner()
+    return count(() => staff.get('proof.run', {}))
+  },
+  ...orderCosts({
+    product: () => product,
+    count,
+    owner,
+    member: () => person(registered),
+  }),
+  ...settlement.calls,
+  ...fulfilment.calls,
+  ...withdrawalCosts({
+    product: () => product,
+    count,
+    owner,
+    promoter: () => person(registered, enrolled),
+  }),
   'admin.today': async () => {
-    const owner = await person(registered, employed)
-    return count(() => owner.get('admin.today', {}))
+    const staff = await owner()
+    return count(() => staff.get('admin.today', {}))
   },
 }
 
-const shopOf = async (owner: Person) => (await owner.get('catalog.addShop', { name: '山茶小铺' })).shopId
-const productOf = (owner: Person, shopId: string) =>
-  owner.get('catalog.addProduct', { shopId, title: '山茶籽油', priceFen: 8_900, promoted: true })
-
 async function stateChange(action: 'promoters.disable' | 'promoters.enable'): Promise<number> {
-  const owner = await person(registered, employed)
+  const staff = await owner()
   const { visitorId: promoterId } = await (await person(registered, enrolled)).get('members.me', {})
-  if (action === 'promoters.enable') await owner.get('promoters.disable', { promoterId, reason: '先停用' })
-  return count(() => owner.get(action, { promoterId, reason: '再处理' }))
+  if (action === 'promoters.enable') await staff.get('promoters.disable', { promoterId, reason: '先停用' })
+  return count(() => staff.get(action, { promoterId, reason: '再处理' }))
 }
 
 /** DESIGN settled 12: a visit costs at most this, on an instance that remembers nothing of the share. */
@@ -211,6 +185,7 @@ const LISTS = [
   'catalog.products',
   'catalog.contents',
   'attribution.decisions',
+  'commissions.mine',
 ] as const
 
 /** Reads that say who is calling: the identity, and the role's document where the action wants one. */
@@ -222,7 +197,10 @@ async function factCosts(): Promise<(readonly [string, string, number])[]> {
   const context = product.context()
   const fact = { name: 'promoter.enrolled', subject: visitorId, version: 1, at: context.now, code: '' } as const
   await listeners['promoter.enrolled']['shares.prepareRegisterShare']?.(fact, context)
-  return [['promoter.enrolled → shares.prepareRegisterShare', 'fact', context.meter.calls]]
+  return [
+    ['promoter.enrolled → shares.prepareRegisterShare', 'fact', context.meter.calls],
+    ['order.shipped → orders.reportShipping', 'fact', await fulfilment.report()],
+  ]
 }
 
 function page(rows: readonly (readonly [string, string, number])[]): string {
@@ -247,7 +225,7 @@ describe('what an action costs', () => {
   beforeAll(async () => {
     product = await startProduct()
     for (const name of Object.keys(CALLS) as ActionName[]) counted.set(name, await CALLS[name]())
-    facts = await factCosts()
+    facts = [...(await factCosts()), ['commissions.settle, 20 lines of one promoter', 'task', await settlement.task()]]
   }, 120_000)
   afterAll(() => product.close())
 

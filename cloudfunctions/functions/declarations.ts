@@ -13,13 +13,27 @@ export interface FunctionDeclaration {
   readonly env: readonly string[]
 }
 
+/** WeChat's API and the mini-program. */
+const WECHAT = ['WECHAT_API_URL', 'WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_ENV_VERSION'] as const
+/** WeChat Pay: to sign what we ask for, and to believe what it says. */
+const WECHAT_PAY = [
+  'WECHAT_PAY_URL',
+  'WECHAT_PAY_MCHID',
+  'WECHAT_PAY_SERIAL',
+  'WECHAT_PAY_PRIVATE_KEY',
+  'WECHAT_PAY_PUBLIC_KEY_ID',
+  'WECHAT_PAY_PUBLIC_KEY',
+  'WECHAT_PAY_API_V3_KEY',
+  'WECHAT_PAY_NOTIFY_URL',
+] as const
+
 export const FUNCTIONS: readonly FunctionDeclaration[] = [
   {
     name: 'api',
     timeoutSeconds: 10,
     memoryMb: 512,
     invoke: 'anyone',
-    env: ['LINK_SECRET', 'PUBLIC_URL', 'WECHAT_API_URL', 'WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_ENV_VERSION'],
+    env: ['LINK_SECRET', 'PUBLIC_URL', ...WECHAT, ...WECHAT_PAY],
   },
   {
     name: 'jobs',
@@ -27,7 +41,7 @@ export const FUNCTIONS: readonly FunctionDeclaration[] = [
     memoryMb: 512,
     cron: '0 * * * * * *',
     invoke: 'nobody',
-    env: ['LINK_SECRET', 'PUBLIC_URL', 'WECHAT_API_URL', 'WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_ENV_VERSION'],
+    env: ['LINK_SECRET', 'PUBLIC_URL', ...WECHAT, ...WECHAT_PAY],
   },
   {
     name: 'open',
@@ -36,5 +50,14 @@ export const FUNCTIONS: readonly FunctionDeclaration[] = [
     httpPath: '/s',
     invoke: 'nobody',
     env: ['LINK_SECRET', 'PUBLIC_URL'],
+  },
+  {
+    name: 'pay-notify',
+    // WeChat waits 5 s and then repeats the notice; what has begun may end all the same.
+    timeoutSeconds: 10,
+    memoryMb: 256,
+    httpPath: '/pay-notify',
+    invoke: 'nobody',
+    env: ['LINK_SECRET', 'PUBLIC_URL', ...WECHAT, ...WECHAT_PAY],
   },
 ]

@@ -2,11 +2,18 @@ import { adminHandlers } from '../admin/handlers'
 import { attributionHandlers } from '../attribution/handlers'
 import { bindingHandlers } from '../bindings/handlers'
 import { catalogHandlers } from '../catalog/handlers'
+import { commissionHandlers } from '../commissions/handlers'
 import { memberHandlers } from '../members/handlers'
+import { fulfilmentHandlers } from '../orders/fulfilment-handlers'
+import { orderHandlers } from '../orders/handlers'
 import { promoterHandlers } from '../promoters/handlers'
+import { proofHandlers } from '../proof/handlers'
 import type { Handlers } from '../runtime/router'
+import { settlementHandlers } from '../settlement/handlers'
 import { shareHandlers } from '../shares/handlers'
 import { visitorHandlers } from '../visitors/handlers'
+import { withdrawalHandlers } from '../withdrawals/handlers'
+import { withdrawalStaffHandlers } from '../withdrawals/staff-handlers'
 
 /** Every action's handler: a missing one does not compile. */
 export const handlers: Handlers = {
@@ -17,5 +24,12 @@ export const handlers: Handlers = {
   ...shareHandlers({}),
   ...bindingHandlers,
   ...attributionHandlers,
+  ...commissionHandlers,
+  ...settlementHandlers,
+  ...orderHandlers,
+  ...fulfilmentHandlers,
+  ...withdrawalHandlers,
+  ...withdrawalStaffHandlers,
   ...adminHandlers,
+  ...proofHandlers,
 }

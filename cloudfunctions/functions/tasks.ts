@@ -1,7 +1,15 @@
 import { MINUTE_MS } from '@shared/kernel/time'
+import { stepSeals } from '../ledger/watermark'
+import { closeDue } from '../orders/close'
+import { grantDuePoints } from '../orders/grant'
+import { lookAtRefunds } from '../orders/refunds'
+import { stepDueOrders } from '../orders/steps'
 import { expireRows } from '../runtime/expiry'
 import { deliverDueFacts } from '../runtime/facts'
 import type { Task } from '../runtime/jobs'
+import { executeRunning } from '../settlement/execute'
+import { settleByItself } from '../settlement/settle'
+import { lookAtDue } from '../withdrawals/look'
 import { listeners } from './listeners'
 
 /** Everything that happens by itself. */
@@ -11,6 +19,20 @@ export const TASKS: readonly Task[] = [
     everyMs: MINUTE_MS,
     step: async (context) => ((await deliverDueFacts(listeners, context)).more ? 'more' : null),
   },
+  { name: 'payments.close', everyMs: MINUTE_MS, step: closeDue },
+  { name: 'orders.step', everyMs: MINUTE_MS, step: stepDueOrders },
+  { name: 'points.grant', everyMs: MINUTE_MS, step: grantDuePoints },
+  { name: 'refunds.look', everyMs: MINUTE_MS, step: lookAtRefunds },
   { name: 'link-codes.expire', everyMs: 10 * MINUTE_MS, step: (context) => expireRows(context, 'link-codes') },
   { name: 'turns.expire', everyMs: 10 * MINUTE_MS, step: (context) => expireRows(context, 'turns') },
+  // Before the task that would take its rows away.
+  { name: 'settlement.execute', everyMs: MINUTE_MS, step: executeRunning },
+  { name: 'commissions.settle', everyMs: MINUTE_MS, step: settleByItself },
+  { name: 'ledger.seal', everyMs: MINUTE_MS, step: stepSeals },
+  { name: 'withdrawals.look', everyMs: MINUTE_MS, step: lookAtDue },
+  {
+    name: 'withdrawal-days.expire',
+    everyMs: 10 * MINUTE_MS,
+    step: (context) => expireRows(context, 'withdrawal-days'),
+  },
 ]

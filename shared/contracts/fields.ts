@@ -16,6 +16,9 @@ export const timeField = z.int().nonnegative()
 /** An id that we made: `shared/kernel/ids.ts`. */
 export const idField = z.string().regex(/^[0-9A-Za-z]{16}$/)
 
+/** Who owes a promoter money: `merchant`, or an agency by its id. A part of the names of accounts. */
+export const payerField = z.string().regex(/^[0-9A-Za-z-]{2,32}$/)
+
 /** WeChat's own nickname box takes 20 characters; blanks around do not count, a blank name is none. */
 export const NICKNAME_MAX = 20
 /** Something to see, and no sign that hides, turns or breaks text; the joiner inside emoji is fine. */

@@ -4,9 +4,14 @@ import { admin } from './admin'
 import { attribution } from './attribution'
 import { bindings } from './bindings'
 import { catalog } from './catalog'
+import { commissions } from './commissions'
 import { members } from './members'
+import { orders } from './orders'
 import { promoters } from './promoters'
+import { proof } from './proof'
+import { settlement } from './settlement'
 import { shares } from './shares'
+import { withdrawals } from './withdrawals'
 
 /** Every action there is. Handlers and the phone's client are typed from this map, and nothing else describes an action. */
 export const actions = {
@@ -16,6 +21,11 @@ export const actions = {
   ...shares,
   ...bindings,
   ...attribution,
+  ...commissions,
+  ...orders,
+  ...settlement,
+  ...withdrawals,
+  ...proof,
   ...admin,
 } as const
 
