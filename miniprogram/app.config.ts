@@ -16,10 +16,37 @@ export default defineAppConfig({
     { root: 'pages/catalog', name: 'catalog', pages: ['product/index', 'content/index', 'shop/index', 'mall/index'] },
     { root: 'pages/shares', name: 'shares', pages: ['pick/index'] },
     { root: 'pages/attribution', name: 'attribution', pages: ['decisions/index', 'why/index', 'rulesets/index'] },
+    {
+      root: 'pages/orders',
+      name: 'orders',
+      pages: ['checkout/index', 'result/index', 'list/index', 'order/index', 'after-sale/index', 'gift/index'],
+    },
+    { root: 'pages/commissions', name: 'commissions', pages: ['earnings/index'] },
+    {
+      root: 'pages/withdrawals',
+      name: 'withdrawals',
+      pages: ['request/index', 'list/index', 'withdrawal/index', 'statement/index'],
+    },
+    {
+      root: 'pages/trade',
+      name: 'trade',
+      pages: [
+        'orders/index',
+        'order/index',
+        'refund/index',
+        'after-sales/index',
+        'settlement/index',
+        'withdrawals/index',
+        'payouts/index',
+        'books/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/tabs/home/index': { network: 'all', packages: ['catalog'] },
     'pages/tabs/promotion/index': { network: 'all', packages: ['members', 'promoters', 'bindings', 'shares'] },
+    'pages/tabs/mine/index': { network: 'all', packages: ['orders'] },
+    'pages/tabs/admin/index': { network: 'all', packages: ['trade'] },
   },
   window: {
     navigationBarTitleText: '推客',

@@ -8,6 +8,10 @@ export const nicknameMax = limits['members.register'].nickname.maxLength
 export const reasonMin = limits['promoters.disable'].reason.minLength
 export const reasonMax = limits['promoters.disable'].reason.maxLength
 
+/** The note to the shop, and the words on a gift's card (both `NOTE_MAX`). */
+export const noteMax = limits['orders.place'].note.maxLength
+export const withdrawalNoteMax = limits['withdrawals.request'].note.maxLength
+
 /** A channel tag's shape and length, both in the one pattern of `shares.create`. */
 const TAG = new RegExp(limits['shares.create'].tag.pattern, 'u')
 export const isTag = (text: string): boolean => TAG.test(text)

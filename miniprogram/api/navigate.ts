@@ -15,6 +15,25 @@ export const PAGES = {
   decisions: 'pages/attribution/decisions/index',
   why: 'pages/attribution/why/index',
   rulesets: 'pages/attribution/rulesets/index',
+  checkout: 'pages/orders/checkout/index',
+  payResult: 'pages/orders/result/index',
+  orderList: 'pages/orders/list/index',
+  order: 'pages/orders/order/index',
+  afterSale: 'pages/orders/after-sale/index',
+  gift: 'pages/orders/gift/index',
+  earnings: 'pages/commissions/earnings/index',
+  requestWithdrawal: 'pages/withdrawals/request/index',
+  withdrawalList: 'pages/withdrawals/list/index',
+  withdrawal: 'pages/withdrawals/withdrawal/index',
+  statement: 'pages/withdrawals/statement/index',
+  tradeOrders: 'pages/trade/orders/index',
+  tradeOrder: 'pages/trade/order/index',
+  tradeRefund: 'pages/trade/refund/index',
+  tradeAfterSales: 'pages/trade/after-sales/index',
+  tradeSettlement: 'pages/trade/settlement/index',
+  tradeWithdrawals: 'pages/trade/withdrawals/index',
+  tradePayouts: 'pages/trade/payouts/index',
+  tradeBooks: 'pages/trade/books/index',
 } as const
 export type PageName = keyof typeof PAGES
 
@@ -31,3 +50,7 @@ export function pathOf(page: PageName, query: Query = {}): string {
 
 export const goTo = (page: PageName, query: Query = {}): void =>
   void Taro.navigateTo({ url: `/${pathOf(page, query)}` })
+
+/** As goTo, but the page that is left is not behind the next one: going back must not repeat what was done there. */
+export const goInstead = (page: PageName, query: Query = {}): Promise<unknown> =>
+  Taro.redirectTo({ url: `/${pathOf(page, query)}` })

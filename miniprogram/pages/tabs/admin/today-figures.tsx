@@ -4,6 +4,7 @@ import { goTo } from '@/api/navigate'
 import { Figure } from '@/components/figure'
 import { Icon } from '@/components/icon'
 import { LeadRows } from '@/components/lead-rows'
+import { TradeLinks } from './trade-links'
 
 /** The merchant's counts. What can be acted on leads to where it is done. */
 export function TodayFigures({ figures }: { readonly figures: Output<'admin.today'> }) {
@@ -33,6 +34,7 @@ export function TodayFigures({ figures }: { readonly figures: Output<'admin.toda
           <Figure label="已停用" value={figures.promotersDisabled} />
         </View>
       </View>
+      <TradeLinks />
       <LeadRows rows={[{ id: 'admin-rulesets', icon: 'shield', text: '归因规则', onClick: () => goTo('rulesets') }]} />
     </View>
   )

@@ -21,14 +21,14 @@ export function HomeProducts() {
         </View>
       </View>
       <View className="home__grid">
-        {output.items.map(({ productId, title, priceFen }) => (
+        {output.items.map(({ productId, title, picture, priceFen }) => (
           <View
             key={productId}
             className="home__product"
             ariaRole="button"
             onClick={() => goTo('product', { id: productId })}
           >
-            <ProductPicture id={productId} title={title} size="head" />
+            <ProductPicture id={productId} title={title} picture={picture} size="head" />
             <View className="home__product-words">
               <View className="home__product-title">{title}</View>
               <Price amountFen={priceFen} />

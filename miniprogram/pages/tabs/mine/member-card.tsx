@@ -1,6 +1,8 @@
 import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
+import { goTo } from '@/api/navigate'
 import { Avatar } from '@/components/avatar'
+import { LeadRows } from '@/components/lead-rows'
 import { StatusTag } from '@/components/status-tag'
 import { dayOf } from '@/format/date'
 import { nameOf } from '@/format/names'
@@ -27,6 +29,7 @@ export function MemberCard({ me, member }: Props) {
         </View>
         {me.isPromoter && <StatusTag tone="ok" text="推客" />}
       </View>
+      <LeadRows rows={[{ id: 'mine-orders', icon: 'deal', text: '我的订单', onClick: () => goTo('orderList') }]} />
       <View className="card mine__rows">
         <View className="mine__row">
           <View>推荐人</View>

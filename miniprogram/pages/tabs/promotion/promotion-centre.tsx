@@ -10,6 +10,7 @@ import { Notice } from '@/components/notice'
 import { useOwnShare } from '@/hooks/use-own-share'
 import { useQuery } from '@/hooks/use-query'
 import { CodePicture } from './code-picture'
+import { EarningsCard } from './earnings-card'
 import { ShareRow } from './share-row'
 import './promotion.scss'
 
@@ -30,6 +31,7 @@ export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
           推客资格已停用：推荐码不能再用来注册，结算先暂停，等商家确认。已有的客户和收益还是你的。
         </Notice>
       )}
+      <EarningsCard />
       <View className="card">
         {promoter.code === '' ? (
           <View className="promotion__none">

@@ -1,0 +1,109 @@
+import { Button, TextArea } from '@nutui/nutui-react-taro'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { askAgain } from '@/api/answers'
+import { reasonMax, reasonMin } from '@/api/limits'
+import { goInstead } from '@/api/navigate'
+import { inWeChat } from '@/api/platform'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Field } from '@/components/field'
+import { ToggleRow } from '@/components/toggle-row'
+import { yuan } from '@/format/money'
+import { pieces, refusedWords } from '@/format/orders'
+import { useCommand } from '@/hooks/use-command'
+import type { Order } from '../order/shown-order'
+import { Amounts } from './amounts'
+import { everythingLeft, readAmounts } from './asked-back'
+import { Pictures } from './pictures'
+import './after-sale.scss'
+
+/** Which lines, how much of each, why. What is asked for is confirmed with the sum. */
+export function AfterSaleForm({ order }: { readonly order: Order }) {
+  const [asked, setAsked] = useState(() => everythingLeft(order))
+  const [isReturn, setIsReturn] = useState(false)
+  const [reason, setReason] = useState('')
+  const [pictures, setPictures] = useState<readonly string[]>([])
+  const [confirming, setConfirming] = useState(false)
+  const { orderId } = order
+  const request = useCommand('orders.requestAfterSale', {
+    onDone: () => {
+      void askAgain('orders.order')
+      void goInstead('order', { id: orderId })
+    },
+  })
+  const refusal = request.refusal === null ? null : { ...request.refusal, text: refusedWords(request.refusal, '原因') }
+  const amounts = readAmounts(order, asked)
+  const why = reason.trim()
+  const isSent = order.shipments.length > 0
+  const chosen = order.lines.filter(({ line }) => asked.lines.has(line))
+  return (
+    <>
+      <Amounts order={order} asked={asked} onChange={setAsked} />
+      <View className="card">
+        {isSent && (
+          <ToggleRow
+            id="after-sale-return"
+            label="把商品寄回去"
+            hint="没有收到货，或商品不用寄回，就不选"
+            on={isReturn}
+            onToggle={setIsReturn}
+          />
+        )}
+        <Field label="原因" hint={`${reasonMin} 到 ${reasonMax} 个字`}>
+          <TextArea
+            id="after-sale-reason"
+            value={reason}
+            placeholder="哪里不合适"
+            maxLength={reasonMax}
+            rows={3}
+            onChange={(text) => {
+              setReason(text)
+              request.clear()
+            }}
+          />
+        </Field>
+        {inWeChat && <Pictures pictures={pictures} onChange={setPictures} />}
+      </View>
+      <View className="after-sale__total">
+        <View>一共申请退款</View>
+        <View className="figure after-sale__sum">¥{amounts === null ? '–' : yuan(amounts.totalFen)}</View>
+      </View>
+      <Button
+        id="after-sale-send"
+        className="wide"
+        type="primary"
+        fill="solid"
+        size="xlarge"
+        disabled={amounts === null || why.length < reasonMin}
+        onClick={() => setConfirming(true)}
+      >
+        提交申请
+      </Button>
+      {confirming && amounts !== null && (
+        <ConfirmSheet
+          title="申请退款"
+          facts={[
+            ...(chosen.length > 0 ? [{ label: '商品', value: pieces(chosen) }] : []),
+            ...(amounts.freightFen > 0 ? [{ label: '其中运费', value: `¥${yuan(amounts.freightFen)}` }] : []),
+            { label: '申请退款', value: `¥${yuan(amounts.totalFen)}`, strong: true },
+          ]}
+          note="商家同意后，款项原路退回"
+          verb="提交申请"
+          busy={request.busy}
+          refusal={refusal}
+          onConfirm={() =>
+            void request.send({
+              orderId,
+              lines: amounts.lines,
+              freightFen: amounts.freightFen,
+              isReturn: isSent && isReturn,
+              reason: why,
+              pictures: [...pictures],
+            })
+          }
+          onClose={() => setConfirming(false)}
+        />
+      )}
+    </>
+  )
+}
