@@ -1,10 +1,15 @@
+import { LOCK_MS, nextSettlement } from './deadlines'
 import { button, fill, h } from './dom'
-import { advance, advanceTo, resetClock, type State } from './emulator'
+import { advance, advanceTo, type State } from './emulator'
 import type { Panel } from './panel'
+import type { Phone } from './phone'
 import { DAY_MS, distance, HOUR_MS, longTime } from './times'
 
-/** The one clock of the system, and how to wind it. */
-export function clockBar(refresh: () => Promise<void>): Panel {
+/**
+ * The one clock of the system, and how to wind it: by a while, or to what the promoter waits for. Forward only: what is
+ * booked and sealed in a later month would come before what is booked next, and the proof would rightly say so.
+ */
+export function clockBar(refresh: () => Promise<void>, promoter: Phone): Panel {
   let state: State | null = null
   const time = h('time', { className: 'clock__time' })
   const ahead = h('span', { className: 'clock__ahead' })
@@ -25,6 +30,7 @@ export function clockBar(refresh: () => Promise<void>): Panel {
     if (due.length === 0) throw new Error('没有定时任务')
     return wind(advanceTo(Math.max(Math.min(...due), state?.now ?? 0)))
   }
+  const toSettlement = async () => wind(advanceTo(Math.max(await nextSettlement(promoter), state?.now ?? 0)))
   const element = h(
     'div',
     { className: 'clock' },
@@ -40,8 +46,9 @@ export function clockBar(refresh: () => Promise<void>): Panel {
       days,
       button('天', () => wind(advance(days.valueAsNumber * DAY_MS))),
     ),
+    button('到锁客结束', () => wind(advance(LOCK_MS))),
+    button('到结算日', toSettlement),
     button('到下一个定时任务', toNextTimer),
-    button('回到现在', () => wind(resetClock()), 'button button--plain'),
   )
   const show = (next: State) => {
     state = next

@@ -32,6 +32,40 @@ export interface WechatCall {
   readonly answer: Readonly<Record<string, unknown>>
 }
 
+/** What WeChat Pay keeps, newest first; times are epoch ms. A payment can be paid until `expiresAt`. */
+export interface PayState {
+  readonly payments: readonly {
+    readonly paymentId: string
+    readonly channel: 'JSAPI' | 'H5'
+    readonly description: string
+    readonly totalFen: number
+    readonly createdAt: number
+    readonly expiresAt: number
+    readonly closedAt: number | null
+    readonly transactions: readonly { readonly totalFen: number; readonly paidAt: number }[]
+  }[]
+  readonly refunds: readonly {
+    readonly refundId: string
+    readonly refundFen: number
+    readonly state: string
+    readonly createdAt: number
+  }[]
+  readonly bills: readonly {
+    readonly billNo: string
+    readonly amountFen: number
+    readonly state: string
+    readonly createdAt: number
+  }[]
+  readonly notices: readonly {
+    readonly id: string
+    readonly summary: string
+    readonly createdAt: number
+    readonly state: 'pending' | 'delivered' | 'given-up'
+    readonly attempts: readonly { readonly status: number | null }[]
+  }[]
+  readonly balanceFen: number
+}
+
 export interface Identity {
   readonly provider: 'wechat' | 'cloudbase'
   readonly subject: string
@@ -50,12 +84,14 @@ async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: ob
 export const readState = () => ask<State>('GET', '/state')
 export const advance = (ms: number) => ask('POST', '/clock', { advanceMs: ms })
 export const advanceTo = (atMs: number) => ask('POST', '/clock', { toMs: atMs })
-export const resetClock = () => ask('POST', '/clock', { reset: true })
 export const inject = (fault: Fault) => ask('POST', '/faults', fault)
 export const clearFaults = () => ask('DELETE', '/faults')
 export const readWechat = (limit: number) =>
   ask<{ readonly calls: readonly WechatCall[] }>('GET', `/wechat?limit=${limit}`)
 export const forceTextCheck = (suggestion: string | null) => ask('POST', '/wechat', { textCheck: suggestion })
+export const readPay = (limit: number) => ask<PayState>('GET', `/wechat-pay?limit=${limit}`)
+/** One action of the WeChat Pay sandbox, as emulator/gateway/wechat-pay-console.ts names them. */
+export const controlPay = (action: string, details: object = {}) => ask('POST', '/wechat-pay', { action, ...details })
 
 export const signIn = async (identity: Identity): Promise<string> =>
   (await ask<{ readonly token: string }>('POST', '/sign-in', identity)).token

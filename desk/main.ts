@@ -1,3 +1,4 @@
+import { booksPanel } from './books-panel'
 import { clockBar } from './clock-bar'
 import { h, toast } from './dom'
 import { drawers } from './drawer'
@@ -6,6 +7,7 @@ import { faultsPanel } from './faults-panel'
 import { functionsPanel } from './functions-panel'
 import { forgetOldWorld, LAOLI, newGuest, XIAOWANG, ZHANGGUI } from './identity'
 import type { Panel } from './panel'
+import { payPanel } from './pay-panel'
 import { phone } from './phone'
 import { phoneRow } from './phones'
 import { story } from './story'
@@ -28,15 +30,21 @@ async function setUp(): Promise<void> {
     const state = await readState()
     await Promise.all(panels.map((panel) => panel.show(state)))
   }
-  const clock = clockBar(refresh)
-  const inDrawers = { 故障: faultsPanel(refresh), 微信: wechatPanel(phones), 云函数: functionsPanel() }
+  const clock = clockBar(refresh, xiaowang)
+  const inDrawers = {
+    支付: payPanel(refresh),
+    账本: booksPanel(zhanggui),
+    故障: faultsPanel(refresh),
+    微信: wechatPanel(phones),
+    云函数: functionsPanel(),
+  }
   panels.push(clock, ...Object.values(inDrawers))
   const { buttons, drawer } = drawers(inDrawers)
   document
     .getElementById('desk')
     ?.replaceChildren(
       h('header', { className: 'bar' }, h('h1', {}, '推客演示台'), clock.element, buttons),
-      story(xiaowang, guest),
+      story(xiaowang, laoli, guest),
       h('div', { className: 'desk' }, phoneRow(phones), drawer),
     )
   await refresh()

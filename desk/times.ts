@@ -1,3 +1,5 @@
+import { fen, formatYuan } from '@shared/kernel/money'
+
 /** Business days are Shanghai's, whatever the time zone of this browser. */
 const ZONE = 'Asia/Shanghai'
 
@@ -43,3 +45,6 @@ export function distance(ms: number): string {
     .map(([count, unit]) => `${count} ${unit}`)
     .join(' ')
 }
+
+/** Fen as yuan: 8900 → 89.00. */
+export const yuan = (amountFen: number): string => formatYuan(fen(amountFen))

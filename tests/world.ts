@@ -1,35 +1,23 @@
-import { type ActionName, type Answer, actions, type Input, type Output } from '@shared/contracts'
+import type { Input } from '@shared/contracts'
 import { DAY_MS, HOUR_MS } from '@shared/kernel/time'
 import type { Cloud } from '../emulator'
-import { identityOf, PEOPLE, type PersonName } from './people'
+import { type Call, callerIn } from './caller-in'
+import { PEOPLE, type PersonName } from './people'
+import { tradeIn } from './world-orders'
 
-/** How far back the world's story begins. */
-export const WORLD_DAYS = 6
-
-/** Calls the deployed `api` function as a person of the world; a refusal throws, because in this story there is none. */
-export function callerIn(cloud: Cloud) {
-  let made = 0
-  return async <N extends ActionName>(
-    name: PersonName,
-    action: N,
-    input: Omit<Input<N>, 'requestId'>,
-  ): Promise<Output<N>> => {
-    made += 1
-    const requestId = `seed${String(made).padStart(12, '0')}`
-    const event = { action, input: actions[action].kind === 'command' ? { requestId, ...input } : input }
-    const answer = (await cloud.invoke('api', event, identityOf(name))) as Answer<N>
-    if (!answer.ok) throw new Error(`seed: ${name} ${action} was refused with ${answer.code}`)
-    return answer.output
-  }
-}
+/** How far back the world's story begins: what was bought on its third day has settled since (15 days after receipt). */
+export const WORLD_DAYS = 22
 
 /**
- * Builds the named world through the product itself, so that it is one that users could have made: 小王 promotes and
- * has customers, 赵小满 promotes and has none, 阿泽 is a disabled promoter, 掌柜 owns the shop, and 老李 has not come yet.
+ * Builds the named world through the product itself, so that it is one that users could have made: 小王 promotes, has
+ * customers and has earned, 赵小满 promotes and has none, 阿泽 is a disabled promoter, 掌柜 owns the shop, and 老李 has not
+ * come yet. 小王's commission on 陈姐's first order has settled and was withdrawn in part, that on her second is frozen
+ * until its day; finance has a transfer to make by hand, 阿青's order is to be shipped, and 大刘 wants something back.
  * The cloud's clock must stand WORLD_DAYS before the day that the story leads to.
  */
 export async function seedWorld(cloud: Cloud): Promise<void> {
   const call = callerIn(cloud)
+  const trade = tradeIn(cloud, call)
   const register = (name: PersonName, by: { share?: string; code?: string } = {}) => {
     const { nickname } = PEOPLE[name]
     return call(name, 'members.register', { ...(nickname === null ? {} : { nickname }), ...by })
@@ -37,13 +25,15 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
 
   await register('zhanggui')
   await makeOwner(cloud, (await call('zhanggui', 'members.me', {})).visitorId)
-  const { oil, live } = await fillCatalog(call)
+  const { oil, soap, honey, live } = await fillCatalog(call)
 
   await register('xiaowang')
   const { promoter } = await call('xiaowang', 'promoters.enroll', {})
   const { code: share } = await call('xiaowang', 'shares.create', { target: { kind: 'register' } })
-  const { code: oilShare } = await call('xiaowang', 'shares.create', { target: { kind: 'product', id: oil } })
+  const { code: oilShare } = await call('xiaowang', 'shares.create', { target: { kind: 'product', id: oil.productId } })
   const { code: liveShare } = await call('xiaowang', 'shares.create', { target: { kind: 'live', id: live } })
+  const visitOil = () =>
+    call('chenjie', 'attribution.visit', { share: oilShare, page: { kind: 'product', id: oil.productId } })
   await cloud.clock.advance(DAY_MS)
 
   await register('xiaozhao')
@@ -52,31 +42,85 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
   await call('aze', 'promoters.enroll', {})
   await cloud.clock.advance(DAY_MS)
 
-  await call('chenjie', 'attribution.visit', { share: oilShare, page: { kind: 'product', id: oil } })
+  await visitOil()
   await register('chenjie', { share })
-  await cloud.clock.advance(DAY_MS + 3 * HOUR_MS)
+  const first = await trade.buy('chenjie', [
+    { skuId: oil.single, quantity: 2 },
+    { skuId: oil.pair, quantity: 1 },
+  ])
+  await cloud.clock.advance(HOUR_MS)
+  await trade.ship(first, 'SF1000200030001')
+  await cloud.clock.advance(2 * DAY_MS)
+  await trade.receive('chenjie', first)
+
+  // Fifteen days and a little: the timer that runs at the end of it settles the commissions.
+  await cloud.clock.advance(15 * DAY_MS + HOUR_MS)
+  await trade.withdraw('xiaowang', 1_000)
+  await visitOil()
+  const second = await trade.buy('chenjie', [{ skuId: oil.pair, quantity: 1 }])
   await register('daliu', { code: promoter.code })
+  const soaps = await trade.buy('daliu', [{ skuId: soap, quantity: 2 }])
   await register('nameless', { share })
+  await cloud.clock.advance(HOUR_MS)
+  await trade.ship(second, 'SF1000200030002')
+  await trade.ship(soaps, 'SF1000200030003')
   await cloud.clock.advance(DAY_MS)
   await call('aqing', 'attribution.visit', { share: liveShare, page: { kind: 'live', id: live } })
   await register('aqing', { share })
+  await trade.receive('chenjie', second)
 
   const { visitorId } = await call('aze', 'members.me', {})
   await call('zhanggui', 'promoters.disable', { promoterId: visitorId, reason: '多次发布虚假宣传' })
   await cloud.clock.advance(DAY_MS + 20 * HOUR_MS)
   await register('zhouzhou', { share })
+  await trade.askForTransfer('xiaowang', 500)
+  await trade.receive('daliu', soaps)
+  await trade.askBack('daliu', soaps, 3_980, '有一块碎了，想退一块的钱')
+  await trade.buy('aqing', [{ skuId: honey, quantity: 1, contentId: live }])
   await cloud.clock.advance(HOUR_MS)
 }
 
-/** 掌柜's shop: three promoted products, one that is not, a live room and an article of its channels. */
-async function fillCatalog(call: ReturnType<typeof callerIn>) {
+/** A plan under which the merchant pays the promoter 10 % of what was paid: 20 % × 50 %. */
+const PLAN = { promoted: true, split: 'merchant', serviceRate: 200_000, promoterRate: 500_000 } as const
+
+/**
+ * 掌柜's shop: three promoted products, one that is not, a live room and an article of its channels. One jar of honey is
+ * sold out. Shipping is 8.00, and free from 99.00 on.
+ */
+async function fillCatalog(call: Call) {
   const { shopId } = await call('zhanggui', 'catalog.addShop', { name: '山茶小铺' })
-  const add = (title: string, priceFen: number, promoted: boolean) =>
-    call('zhanggui', 'catalog.addProduct', { shopId, title, priceFen, promoted })
-  await add('礼盒定制服务', 19_900, false)
-  await add('山茶花蜂蜜 250 g', 5_900, true)
-  await add('手工茶籽皂 三块装', 3_980, true)
-  const { productId: oil } = await add('山茶籽油 500 ml', 8_900, true)
+  await call('zhanggui', 'catalog.setFreight', { shopId, freightFen: 800, freeFromFen: 9_900 })
+  const add = (product: Omit<Input<'catalog.addProduct'>, 'requestId' | 'shopId'>) =>
+    call('zhanggui', 'catalog.addProduct', { shopId, ...product })
+  await add({
+    title: '礼盒定制服务',
+    pictures: ['drawn:gift-box'],
+    skus: [{ name: '标准礼盒', priceFen: 19_900, stock: 20 }],
+  })
+  const honey = await add({
+    title: '山茶花蜂蜜 250 g',
+    pictures: ['drawn:honey'],
+    skus: [
+      { name: '一罐', priceFen: 5_900, stock: 8 },
+      { name: '三罐装', priceFen: 15_900, strikePriceFen: 17_700, stock: 0 },
+    ],
+    plan: PLAN,
+  })
+  const soap = await add({
+    title: '手工茶籽皂 三块装',
+    pictures: ['drawn:soap'],
+    skus: [{ name: '原味', priceFen: 3_980, stock: 120 }],
+    plan: { ...PLAN, promoterRate: 400_000 },
+  })
+  const oil = await add({
+    title: '山茶籽油 500 ml',
+    pictures: ['drawn:oil'],
+    skus: [
+      { name: '单瓶', priceFen: 8_900, stock: 200 },
+      { name: '两瓶装', priceFen: 16_800, strikePriceFen: 17_800, stock: 60 },
+    ],
+    plan: PLAN,
+  })
   const { channelId } = await call('zhanggui', 'catalog.addChannel', { name: '山茶小铺视频号' })
   const about = { channelId, shopId }
   await call('zhanggui', 'catalog.addContent', { kind: 'article', title: '一滴山茶油的来历', ...about })
@@ -85,7 +129,17 @@ async function fillCatalog(call: ReturnType<typeof callerIn>) {
     title: '今晚八点 采茶直播',
     ...about,
   })
-  return { oil, live: contentId }
+  return {
+    oil: { productId: oil.productId, single: named(oil.skuIds[0]), pair: named(oil.skuIds[1]) },
+    soap: named(soap.skuIds[0]),
+    honey: named(honey.skuIds[0]),
+    live: contentId,
+  }
+}
+
+function named(skuId: string | undefined): string {
+  if (skuId === undefined) throw new Error('seed: a product has fewer SKUs than it was given')
+  return skuId
 }
 
 /** The first owner is made by the deployment, not by an action: here it writes the row that a deployment would. */

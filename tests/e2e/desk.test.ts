@@ -86,7 +86,7 @@ test('on a narrow screen one phone is shown, and tabs choose which', async () =>
   await narrow.goto(stage.url)
   await narrow.locator('#phone-xiaowang').waitFor({ state: 'visible' })
   expect(await narrow.locator('#phone-laoli').isVisible()).toBe(false)
-  await narrow.getByRole('button', { name: '老李' }).click()
+  await narrow.getByRole('button', { name: '老李', exact: true }).click()
   await narrow.locator('#phone-laoli').waitFor({ state: 'visible' })
   await narrow.screenshot({ path: 'dist/screenshots/desk-narrow-dark.png' })
   await narrow.close()

@@ -35,11 +35,14 @@ export interface PhoneOptions {
   /** A session token as the desk would leave it; without one the gateway signs a stranger in. */
   readonly token?: string
   readonly colorScheme?: 'light' | 'dark'
+  /** Points; SCREEN's when missing. */
+  readonly width?: number
 }
 
-export async function openPhone(browser: Browser, { url, token, colorScheme = 'light' }: PhoneOptions): Promise<Phone> {
+export async function openPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
+  const { url, token, colorScheme = 'light', width = SCREEN.width } = options
   const context = await browser.newContext({
-    viewport: SCREEN,
+    viewport: { ...SCREEN, width },
     deviceScaleFactor: 2,
     colorScheme,
     locale: 'zh-CN',

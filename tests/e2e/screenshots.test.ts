@@ -25,27 +25,59 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
   ['pick', 'shares/pick', 'xiaowang'],
   ['decisions-none', 'attribution/decisions', 'xiaowang'],
   ['rulesets', 'attribution/rulesets', 'zhanggui'],
+  ['product-skus', 'catalog/product', 'chenjie'],
+  ['checkout', 'orders/checkout', 'chenjie'],
+  ['result', 'orders/result', 'chenjie'],
+  ['orders', 'orders/list', 'chenjie'],
+  ['order', 'orders/order', 'chenjie'],
+  ['ask-back', 'orders/after-sale', 'chenjie'],
+  ['gift', 'orders/gift', 'aqing'],
+  ['earnings', 'commissions/earnings', 'xiaowang'],
+  ['withdraw', 'withdrawals/request', 'xiaowang'],
+  ['withdrawals', 'withdrawals/list', 'xiaowang'],
+  ['withdrawal', 'withdrawals/withdrawal', 'xiaowang'],
+  ['statement', 'withdrawals/statement', 'xiaowang'],
+  ['trade-orders', 'trade/orders', 'zhanggui'],
+  ['trade-order', 'trade/order', 'zhanggui'],
+  ['trade-order-after-sale', 'trade/order', 'zhanggui'],
+  ['trade-refund', 'trade/refund', 'zhanggui'],
+  ['trade-refund-asked', 'trade/refund', 'zhanggui'],
+  ['trade-after-sales', 'trade/after-sales', 'zhanggui'],
+  ['trade-settlement', 'trade/settlement', 'zhanggui'],
+  ['trade-withdrawals', 'trade/withdrawals', 'zhanggui'],
+  ['trade-payouts', 'trade/payouts', 'zhanggui'],
+  ['trade-books', 'trade/books', 'zhanggui'],
 ]
+
+/** What stands in the address of a page that shows one thing. */
+let queries: Readonly<Record<string, string>> = {}
+/** Widths and colours of the pictures: a common phone twice, and the narrowest. */
+const LOOKS = [
+  { look: 'light', width: 390, colorScheme: 'light' },
+  { look: 'dark', width: 390, colorScheme: 'dark' },
+  { look: '320', width: 320, colorScheme: 'light' },
+] as const
 
 let stage: Stage
 let browser: Browser
 beforeAll(async () => {
   ;[stage, browser] = await Promise.all([openStage(), openBrowser()])
+  queries = await queriesOf(stage)
 })
 afterAll(async () => {
   await browser?.close()
   await stage?.close()
 })
 
-test.each(PAGES)('%s is drawn in light and in dark, without an error', async (name, route, who) => {
+test.each(PAGES)('%s is drawn in light, in dark and narrow, without an error', async (name, route, who) => {
   const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const phone = await openPhone(browser, { url: stage.url, colorScheme, ...token })
-    await phone.goTo(pageAddress(route))
+  for (const { look, width, colorScheme } of LOOKS) {
+    const phone = await openPhone(browser, { url: stage.url, colorScheme, width, ...token })
+    await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
     await phone.page.waitForLoadState('networkidle')
-    await phone.picture(`${name}-${colorScheme}`)
+    await phone.picture(`${name}-${look}`)
     // A page that is wider than the phone can be pushed sideways.
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(
       await phone.page
         .getByText(/\p{Script=Han}/u)
@@ -56,3 +88,43 @@ test.each(PAGES)('%s is drawn in light and in dark, without an error', async (na
     await phone.close()
   }
 })
+
+/** The things that the pages show, found in the seeded world; a gift is bought for its card. */
+async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<string, string>> {
+  const [chenjie, xiaowang, zhanggui] = await Promise.all(
+    (['chenjie', 'xiaowang', 'zhanggui'] as const).map((who) => signIn(identityOf(who))),
+  )
+  if (!chenjie || !xiaowang || !zhanggui) throw new Error('nobody could sign in')
+  const one = <T>(found: T | undefined): T => {
+    if (found === undefined) throw new Error('the world lacks what a page shows')
+    return found
+  }
+  const products = (await call(chenjie, 'catalog.products', {})).items
+  const oil = one(products.find(({ title }) => title.startsWith('山茶籽油')))
+  const { skus } = await call(chenjie, 'catalog.product', { productId: oil.productId })
+  const { skuId } = one(skus[0])
+  const own = one((await call(chenjie, 'orders.mine', {})).items[0])
+  const toShip = one((await call(zhanggui, 'orders.staffList', { state: 'to-ship' })).items[0])
+  const asked = one((await call(zhanggui, 'orders.staffAfterSales', { state: 'requested' })).items[0])
+  const { billNo } = one((await call(xiaowang, 'withdrawals.mine', {})).items[0])
+
+  const items = [{ skuId, quantity: 1 }]
+  const { payFen } = await call(chenjie, 'orders.quote', { items })
+  const placed = await call(chenjie, 'orders.place', { items, expectedFen: payFen, gift: { message: '生日快乐' } })
+  await call(chenjie, 'orders.pay', { paymentId: placed.paymentId, method: 'jsapi' })
+  await controlPay('pay', { id: placed.paymentId })
+  const { gift } = await call(chenjie, 'orders.order', { orderId: one(placed.orderIds[0]) })
+  return {
+    'product-skus': `?id=${oil.productId}`,
+    checkout: `?skuId=${skuId}&quantity=1`,
+    result: `?id=${own.paymentId}`,
+    order: `?id=${own.orderId}`,
+    'ask-back': `?id=${own.orderId}`,
+    gift: `?code=${one(gift?.code)}`,
+    withdrawal: `?id=${billNo}`,
+    'trade-order': `?id=${toShip.orderId}`,
+    'trade-order-after-sale': `?id=${asked.orderId}`,
+    'trade-refund': `?id=${toShip.orderId}`,
+    'trade-refund-asked': `?id=${asked.orderId}&afterSale=${asked.afterSaleId}`,
+  }
+}

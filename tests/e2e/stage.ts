@@ -6,7 +6,8 @@ import { type ActionName, type Answer, actions, type Input, type Output } from '
 import type { Fault, Identity } from '../../emulator'
 
 const ROOT = path.resolve(__dirname, '../..')
-const START_MS_MAX = 60_000
+/** The world's story is some hundred calls, and a machine may have other work. */
+const START_MS_MAX = 120_000
 
 /** The whole system as `npm start` runs it, on a seeded world of its own. */
 export interface Stage {
@@ -16,6 +17,8 @@ export interface Stage {
   call<N extends ActionName>(token: string, action: N, input: Omit<Input<N>, 'requestId'>): Promise<Output<N>>
   injectFault(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
+  /** One action of the WeChat Pay sandbox, as the desk would ask for it. */
+  controlPay(action: string, details: object): Promise<void>
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ export async function openStage(): Promise<Stage> {
     },
     injectFault: async (fault) => void (await post(`${url}/emulator/faults`, fault)),
     clearFaults: async () => void (await fetch(`${url}/emulator/faults`, { method: 'DELETE' })),
+    controlPay: async (action, details) => void (await post(`${url}/emulator/wechat-pay`, { action, ...details })),
     close: async () => {
       await endOf(child)
       rmSync(state, { recursive: true, force: true })

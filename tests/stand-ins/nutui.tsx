@@ -26,14 +26,34 @@ interface BoxProps {
   readonly value?: string
   readonly placeholder?: string
   readonly onChange?: (value: string) => void
+  readonly onBlur?: () => void
 }
 
 /** Like NutUI's: the change is the text itself. */
-export function Input({ id, value = '', placeholder, onChange }: BoxProps) {
-  return <input id={id} value={value} placeholder={placeholder} onChange={(event) => onChange?.(event.target.value)} />
+export function Input({ id, value = '', placeholder, onChange, onBlur }: BoxProps) {
+  return (
+    <input
+      id={id}
+      value={value}
+      placeholder={placeholder}
+      onChange={(event) => onChange?.(event.target.value)}
+      onBlur={() => onBlur?.()}
+    />
+  )
 }
 
-export const TextArea = Input
+/** It keeps line ends, which an input does not. */
+export function TextArea({ id, value = '', placeholder, onChange, onBlur }: BoxProps) {
+  return (
+    <textarea
+      id={id}
+      value={value}
+      placeholder={placeholder}
+      onChange={(event) => onChange?.(event.target.value)}
+      onBlur={() => onBlur?.()}
+    />
+  )
+}
 
 interface PopupProps {
   readonly visible?: boolean

@@ -31,10 +31,12 @@ const stored = new Map<string, unknown>()
 
 const Taro = {
   navigateTo: answers(),
+  redirectTo: answers(),
   switchTab: answers(),
   navigateBack: answers(),
   getCurrentPages: () => [],
   showToast: answers(),
+  pageScrollTo: answers(),
   setClipboardData: answers(),
   stopPullDownRefresh: jest.fn(),
   getStorageSync: (key: string) => stored.get(key) ?? '',
