@@ -1,7 +1,8 @@
 // Who may import whom. ARCHITECTURE.md says why; tooling/ladder.test.ts shows that each rule fires.
-const { LADDER } = require('./tooling/ladder.cjs')
+const { LADDER, DOORS } = require('./tooling/ladder.cjs')
 
-const TEST = '\\.test\\.tsx?$'
+// A fixture is a part of the tests beside it.
+const TEST = '\\.(test|fixture)\\.tsx?$'
 const product = (path) => ({ path, pathNot: TEST })
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -33,11 +34,11 @@ module.exports = {
       'rules-are-pure',
       'A rule takes its policy, clock and randomness as arguments and imports the kernel, models and other rules only.',
       { path: '^cloudfunctions/[^/]+/rules\\.ts$' },
-      { pathNot: ['^shared/kernel/', '^cloudfunctions/[^/]+/(rules|model)\\.ts$'] },
+      { pathNot: ['^shared/kernel/', '^cloudfunctions/([^/]+/(rules|model)|ledger/accounts)\\.ts$'] },
     ),
     forbid(
       'through-the-front-door',
-      'From another capability only its rules, model and repository may be imported.',
+      'From another capability only its rules, model, repository and doors (tooling/ladder.cjs) may be imported.',
       { path: '^cloudfunctions/(?!functions/|runtime/)([^/]+)/', pathNot: TEST },
       {
         path: '^cloudfunctions/',
@@ -45,6 +46,7 @@ module.exports = {
           '^cloudfunctions/$1/',
           '^cloudfunctions/runtime/',
           '^cloudfunctions/[^/]+/(rules|model|repository)\\.ts$',
+          `^cloudfunctions/(${DOORS.join('|')})\\.ts$`,
         ],
       },
     ),
@@ -93,7 +95,7 @@ module.exports = {
       product('^miniprogram/'),
       { path: '^(shared/contracts/|node_modules/zod/index)', dependencyTypesNot: ['type-only'] },
     ),
-    forbid('nobody-imports-a-test', 'A test is the end of the line.', { pathNot: TEST }, { path: TEST }),
+    forbid('nobody-imports-a-test', 'A test is the end of the line.', { pathNot: [TEST, '^tests/'] }, { path: TEST }),
   ],
   options: {
     doNotFollow: { path: '^node_modules' },

@@ -19,7 +19,7 @@ interface Report {
 }
 
 /** No run of ours is near it; a test that spins would otherwise spin for ever, because jest cannot interrupt one. */
-const RUN_MS_MAX = 15 * 60_000
+const RUN_MS_MAX = 30 * 60_000
 /** jest's own choice on a machine of two cores is one process, which keeps every module of every test in memory. */
 const WORKERS_MIN = 2
 

@@ -29,4 +29,10 @@ const LADDER = [
   'proof',
 ]
 
-module.exports = { LADDER }
+/**
+ * Files with a name of their own that other capabilities may import beside rules, model and repository: each is what a
+ * higher capability must do in its own transaction.
+ */
+const DOORS = ['ledger/accounts', 'ledger/book', 'catalog/stock', 'attribution/place', 'commissions/postings']
+
+module.exports = { LADDER, DOORS }

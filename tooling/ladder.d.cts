@@ -1,1 +1,2 @@
 export const LADDER: readonly string[]
+export const DOORS: readonly string[]

@@ -66,7 +66,7 @@ export const BANS: readonly Ban[] = [
   {
     what: 'Chinese prose on the server',
     where: /^(cloudfunctions|shared)\/.*\.ts$/,
-    except: /\.test\.ts$|(^|\/)phrases\.ts$/,
+    except: /\.(test|fixture)\.ts$|(^|\/)phrases\.ts$/,
     text: /[\u3400-\u9fff]/g,
     instead: 'an error code and data; the words are in miniprogram/format',
     reads: 'code',
