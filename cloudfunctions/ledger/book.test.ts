@@ -31,6 +31,7 @@ test('an entry stands beside the balances that it changed', async () => {
     kind: 'grant',
     reference: 'o1',
     at: expect.any(Number),
+    holders: ['first'],
     lines: [
       { account: 'issuer:s', program: 's', amount: -70 },
       { account: 'points:s:first', program: 's', amount: 70 },

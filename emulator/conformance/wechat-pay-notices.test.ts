@@ -209,6 +209,22 @@ describe('mishaps', () => {
     await expect(cloud.wechatPay.pay('order0000001')).rejects.toThrow('state SUCCESS')
     await expect(cloud.wechatPay.payAgain('order0000003')).rejects.toThrow('there is no payment')
   })
+
+  test('each payment of one number goes back by its own number, up to its own amount', async () => {
+    await cloud.wechatPay.payAmount('order0000001', 1)
+    await cloud.wechatPay.payAgain('order0000001')
+    const [first, second] = heard.map((one) => (one.kind === 'payment' ? one.transaction.transactionId : null))
+    const back = (refundId: string, transactionId: string | null | undefined, refundFen: number, totalFen: number) =>
+      pay.refund({
+        ...{ refundId, paymentId: 'order0000001', transactionId: transactionId ?? null, reason: '重复付款' },
+        ...{ refundFen: fen(refundFen), totalFen: fen(totalFen) },
+      })
+    await expect(back('refund0000001', second, 9_900, 1)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    await expect(back('refund0000002', first, 2, 1)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    expect(await back('refund0000003', second, 9_900, 9_900)).toMatchObject({ refundFen: 9_900 })
+    expect(await back('refund0000004', first, 1, 1)).toMatchObject({ refundFen: 1 })
+    await expect(back('refund0000005', second, 1, 9_900)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  })
 })
 
 describe('what the product refuses to believe', () => {

@@ -51,9 +51,9 @@ export class Refunds {
       if (!isSame) throw invalidRequest('订单金额或退款金额与之前请求不一致,请核实后再试')
       return this.json(known)
     }
-    this.checkAmounts(asked.payment, asked.refundFen, asked.totalFen)
+    this.checkAmounts(asked)
     if (this.course === 'not-enough') throw notEnough()
-    const { payment, ...fields } = asked
+    const { paid: _, ...fields } = asked
     const record: Refund = {
       ...fields,
       wechatRefundId: refundNumber(this.now()),
@@ -96,35 +96,35 @@ export class Refunds {
 
   private read(body: Fields) {
     if (body.has('transaction_id') === body.has('out_trade_no')) throw paramError('/out_trade_no')
-    const payment = body.has('transaction_id')
-      ? this.byTransaction(body.text('transaction_id', { max: 32 }))
-      : this.books.get('payment', body.text('out_trade_no', { max: 32 }))
+    const wanted = body.has('transaction_id') ? body.text('transaction_id', { max: 32 }) : null
+    const payment =
+      wanted === null ? this.books.get('payment', body.text('out_trade_no', { max: 32 })) : this.byTransaction(wanted)
     if (!payment) throw new PayError(404, 'RESOURCE_NOT_EXISTS', '订单不存在')
+    // A number that was paid twice means its first payment, unless the other one is named.
+    const paid = payment.transactions.find(({ transactionId }) => wanted === null || transactionId === wanted)
+    if (!paid) throw invalidRequest('订单未支付')
     if (body.has('reason')) body.text('reason', { max: 80 })
     const amount = body.object('amount')
     amount.literal('currency', 'CNY')
     return {
-      payment,
+      paid,
       refundId: body.text('out_refund_no', { max: 64, pattern: NUMBER }),
       paymentId: payment.paymentId,
-      transactionId: payment.transactions[0]?.transactionId ?? '',
+      transactionId: paid.transactionId,
       refundFen: amount.fen('refund'),
       totalFen: amount.fen('total'),
       notifyUrl: body.has('notify_url') ? body.notifyUrl('notify_url') : null,
     }
   }
 
-  private checkAmounts(payment: Payment, refundFen: number, totalFen: number): void {
-    const paid = payment.transactions[0]
-    if (!paid) throw invalidRequest('订单未支付')
+  private checkAmounts({ paid, refundFen, totalFen }: ReturnType<Refunds['read']>): void {
     if (totalFen !== paid.totalFen) throw invalidRequest('订单金额不一致')
     if (this.now() - paid.paidAt > REFUNDABLE_MS) throw invalidRequest('订单已经超过可退款的最大期限')
     const earlier = this.books
       .all('refund')
-      .filter(({ paymentId, state }) => paymentId === payment.paymentId && state !== 'CLOSED')
+      .filter(({ transactionId, state }) => transactionId === paid.transactionId && state !== 'CLOSED')
     if (earlier.length >= REFUNDS_PER_PAYMENT_MAX) throw invalidRequest('超过最大退款次数')
-    const received = payment.transactions.reduce((sum, one) => sum + one.totalFen, 0)
-    const left = received - earlier.reduce((sum, one) => sum + one.refundFen, 0)
+    const left = paid.totalFen - earlier.reduce((sum, one) => sum + one.refundFen, 0)
     if (refundFen > left) throw invalidRequest('申请退款金额大于订单可退款金额')
   }
 
