@@ -82,6 +82,11 @@ export class PayApi {
     this.forced.push({ api, error, times })
   }
 
+  /** No error is forced any more. */
+  forceNothing(): void {
+    this.forced.length = 0
+  }
+
   /** The next answers have a wrong signature, or a timestamp of six minutes ago. */
   tamper(kind: 'signature' | 'time', times: number): void {
     this.tampered.push({ kind, times })

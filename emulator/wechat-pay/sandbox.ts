@@ -73,6 +73,8 @@ export interface WechatPaySandbox {
 
   /** The next calls of one interface answer this error and do nothing. */
   forceError(api: string, status: number, code: string, times?: number): void
+  /** Forgets the errors that were forced and not met yet. */
+  forceNoErrors(): void
   /** The next answers have a wrong signature, or a timestamp of six minutes ago. */
   tamperAnswers(kind: 'signature' | 'time', times?: number): void
 

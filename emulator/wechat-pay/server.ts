@@ -234,6 +234,10 @@ export class WechatPayServer implements WechatPaySandbox {
     this.#api.force(api, new PayError(status, code, 'forced by the desk'), times)
   }
 
+  forceNoErrors(): void {
+    this.#api.forceNothing()
+  }
+
   tamperAnswers(kind: 'signature' | 'time', times = 1): void {
     this.#api.tamper(kind, times)
   }
