@@ -1,13 +1,12 @@
 import type { Output } from '@shared/contracts'
-import { addFen, type Fen, fen, subFen, sumFen } from '@shared/kernel/money'
-import { pointsEarned } from '@shared/kernel/points'
-import { ppm } from '@shared/kernel/rates'
+import { addFen, fen, sumFen } from '@shared/kernel/money'
 import { members } from '../members/repository'
 import { maskName } from '../members/rules'
 import type { ActionContext, Context } from '../runtime/context'
 import { TEMPORARY_URLS_MAX } from '../runtime/files'
 import { afterSalePictures, isUploadedTo, PRODUCT_PICTURES } from '../runtime/pictures'
 import type { AfterSale, Order, Payment, Refund } from './model'
+import { pointsGiven } from './refund-rules'
 import { afterSales, refunds } from './repository'
 
 type Row<T> = T & { readonly _id: string }
@@ -57,10 +56,6 @@ export async function asStaffOrder(context: ActionContext, row: Row<Order>): Pro
   const gift = shown.gift && { ...shown.gift, code: '' }
   return { ...shown, buyerName, gift, address: ships ? row.address : maskedPhone(row.address) }
 }
-
-/** What the orders' lines were paid with and is not refunded: what consumption points are given for. */
-export const goodsLeft = ({ lines }: Order): Fen =>
-  sumFen(lines.map(({ paidFen, refundedFen }) => subFen(fen(paidFen), fen(refundedFen))))
 
 /** A refund as people see it. */
 export const asRefund = ({ _id, amountFen, state, reason, requestedAt, succeededAt }: Row<Refund>) => {
@@ -115,11 +110,8 @@ async function openedOrder(context: Context, row: Row<Order>) {
 }
 
 /** Consumption points that the buyer can claim now. */
-function claimable(order: Order): number {
-  const { receivedAt, grantedPoints, pointsPerYuan, earnRate } = order
-  if (receivedAt === null || grantedPoints !== null) return 0
-  return pointsEarned(goodsLeft(order), pointsPerYuan, ppm(earnRate))
-}
+const claimable = (order: Order): number =>
+  order.receivedAt === null || order.grantedPoints !== null ? 0 : pointsGiven(order)
 
 function listedWith(row: Row<Order>, pictureOf: (picture: string | null) => string | null) {
   const { _id, paymentId, shopId, shopName, state, freightFen, payFen, placedAt, closesAt } = row

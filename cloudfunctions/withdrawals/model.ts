@@ -89,6 +89,3 @@ export const LIMITS_DEFAULT: Limits = {
   reviewFromFen: 100_000,
   realNameFromFen: 200_000,
 }
-
-/** States in which the money is neither the promoter's to withdraw nor paid. */
-export const OPEN_STATES: readonly WithdrawalState[] = ['requested', 'reviewing', 'paying', 'waiting-user']

@@ -6,7 +6,7 @@ import type { Withdrawal } from './model'
 import type { Row } from './move'
 import { isEnded } from './rules'
 
-/** Whom it goes to, as anybody but finance's file shows it: `张* ****1234`. A wallet without a name is its owner's: empty. */
+/** The payee as pages show them, name and account masked; only finance's file has both in full. Empty for a wallet without a name. */
 export function maskedPayee({ realName, payee }: Pick<Withdrawal, 'realName' | 'payee'>): string {
   if (payee === null) return maskName(realName)
   return `${maskName(payee.realName)} ${maskedAccount(payee.account)}`

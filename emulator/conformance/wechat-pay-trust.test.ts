@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { fen } from '@shared/kernel/money'
 import { Operational } from '../../cloudfunctions/runtime/failures'
 import { readSettings } from '../../cloudfunctions/runtime/settings'
 import { openWechatPay } from '../../cloudfunctions/runtime/wechat-pay/open'
-import type { RefundOrder, WechatPay } from '../../cloudfunctions/runtime/wechat-pay/port'
+import type { WechatPay } from '../../cloudfunctions/runtime/wechat-pay/port'
 import { type Cloud, startCloud } from '../index'
+import { orderAt, slice } from './wechat-pay.fixture'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 10, 21, 4)
@@ -25,22 +25,7 @@ function portWith(change: Record<string, string>, remainingMs = 10_000): WechatP
   const settings = readSettings({ ...cloud.sdkEnvironment(), ...change })
   return openWechatPay({ settings, now: () => cloud.clock.now() })(() => remainingMs)
 }
-const order = (change: object = {}) => ({
-  paymentId: 'order0000001',
-  description: '春茶 250 克',
-  totalFen: fen(9_900),
-  expiresAt: cloud.clock.now() + 30 * MINUTE,
-  openid: 'openid-of-li',
-  ...change,
-})
-const slice = (change: Partial<RefundOrder> = {}): RefundOrder => ({
-  refundId: 'refund0000001',
-  paymentId: 'order0000001',
-  refundFen: fen(1_000),
-  totalFen: fen(9_900),
-  reason: '少发一件',
-  ...change,
-})
+const order = (change: object = {}) => orderAt(cloud, change)
 async function paid(): Promise<void> {
   await pay.prepayJsapi(order())
   await cloud.wechatPay.pay('order0000001')

@@ -1,8 +1,9 @@
 import { fen } from '@shared/kernel/money'
 import { readSettings } from '../../cloudfunctions/runtime/settings'
 import { openWechatPay } from '../../cloudfunctions/runtime/wechat-pay/open'
-import type { PayRefused, RefundOrder, WechatPay } from '../../cloudfunctions/runtime/wechat-pay/port'
+import type { PayRefused, WechatPay } from '../../cloudfunctions/runtime/wechat-pay/port'
 import { type Cloud, startCloud } from '../index'
+import { orderAt, slice } from './wechat-pay.fixture'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,22 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-const order = (change: object = {}) => ({
-  paymentId: 'order0000001',
-  description: '春茶 250 克',
-  totalFen: fen(9_900),
-  expiresAt: cloud.clock.now() + 30 * MINUTE,
-  openid: 'openid-of-li',
-  ...change,
-})
-const slice = (change: Partial<RefundOrder> = {}): RefundOrder => ({
-  refundId: 'refund0000001',
-  paymentId: 'order0000001',
-  refundFen: fen(1_000),
-  totalFen: fen(9_900),
-  reason: '少发一件',
-  ...change,
-})
+const order = (change: object = {}) => orderAt(cloud, change)
 async function paid(): Promise<void> {
   await pay.prepayJsapi(order())
   await cloud.wechatPay.pay('order0000001')

@@ -18,7 +18,6 @@ export const ZERO_FEN = fen(0)
 
 export const addFen = (a: Fen, b: Fen): Fen => fen(a + b)
 export const subFen = (a: Fen, b: Fen): Fen => fen(a - b)
-export const negateFen = (a: Fen): Fen => fen(-a)
 export const sumFen = (parts: readonly Fen[]): Fen => fen(parts.reduce((sum, part) => sum + part, 0))
 export const minFen = (a: Fen, b: Fen): Fen => (a < b ? a : b)
 

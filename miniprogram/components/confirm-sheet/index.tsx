@@ -1,5 +1,6 @@
 import { Button, Popup } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { type Fact, FactRows } from '@/components/fact-rows'
 import type { Refused } from '@/hooks/use-command'
 import './confirm-sheet.scss'
@@ -16,15 +17,21 @@ interface Props {
   readonly refusal: Refused | null
   readonly onConfirm: () => void
   readonly onClose: () => void
+  /** What has to be typed for it: a reason, a receipt's number. */
+  readonly children?: ReactNode
+  /** Whether that was typed. */
+  readonly ready?: boolean
 }
 
 /** Asks once more, with the numbers, before money moves or something is gone for good. */
-export function ConfirmSheet({ title, facts = [], note, verb, busy, refusal, onConfirm, onClose }: Props) {
+export function ConfirmSheet(props: Props) {
+  const { title, facts = [], note, verb, busy, refusal, onConfirm, onClose, children, ready = true } = props
   return (
     <Popup visible position="bottom" closeable title={title} onClose={onClose}>
       <View className="confirm-sheet">
         <FactRows facts={facts} />
         {note !== undefined && <View className="body-2 confirm-sheet__note">{note}</View>}
+        {children !== undefined && <View className="confirm-sheet__words">{children}</View>}
         {refusal !== null && (
           <View className="confirm-sheet__refusal" ariaRole="alert">
             {refusal.text}
@@ -41,6 +48,7 @@ export function ConfirmSheet({ title, facts = [], note, verb, busy, refusal, onC
             fill="solid"
             size="xlarge"
             loading={busy}
+            disabled={!ready}
             onClick={onConfirm}
           >
             {verb}

@@ -12,14 +12,15 @@ import { yuan } from '@/format/money'
 import { pieces, refusedWords } from '@/format/orders'
 import { useCommand } from '@/hooks/use-command'
 import type { Order } from '../order/shown-order'
-import { Amounts } from './amounts'
-import { everythingLeft, readAmounts } from './asked-back'
+import { RefundAmounts } from './amounts'
 import { Pictures } from './pictures'
+import { readAmounts, refundableOf, wholeOf } from './refundable'
 import './after-sale.scss'
 
 /** Which lines, how much of each, why. What is asked for is confirmed with the sum. */
 export function AfterSaleForm({ order }: { readonly order: Order }) {
-  const [asked, setAsked] = useState(() => everythingLeft(order))
+  const refundable = refundableOf(order, null)
+  const [asked, setAsked] = useState(() => wholeOf(refundable))
   const [isReturn, setIsReturn] = useState(false)
   const [reason, setReason] = useState('')
   const [pictures, setPictures] = useState<readonly string[]>([])
@@ -32,13 +33,13 @@ export function AfterSaleForm({ order }: { readonly order: Order }) {
     },
   })
   const refusal = request.refusal === null ? null : { ...request.refusal, text: refusedWords(request.refusal, '原因') }
-  const amounts = readAmounts(order, asked)
+  const amounts = readAmounts(refundable, asked)
   const why = reason.trim()
   const isSent = order.shipments.length > 0
   const chosen = order.lines.filter(({ line }) => asked.lines.has(line))
   return (
     <>
-      <Amounts order={order} asked={asked} onChange={setAsked} />
+      <RefundAmounts refundable={refundable} typed={asked} onType={setAsked} />
       <View className="card">
         {isSent && (
           <ToggleRow

@@ -3,60 +3,57 @@ import { View } from '@tarojs/components'
 import { Field } from '@/components/field'
 import { ToggleRow } from '@/components/toggle-row'
 import { yuan } from '@/format/money'
-import type { Order } from '../order/shown-order'
-import { leftOfFreight, leftOfLine, openLines } from '../order/what-can-be-done'
 import { OrderLine } from '../order-lines'
-import { type AskedBack, amountProblem, plain } from './asked-back'
+import { type Amounts, amountProblem, plain, type Refundable } from './refundable'
+import './amounts.scss'
 
 interface Props {
-  readonly order: Order
-  readonly asked: AskedBack
-  readonly onChange: (asked: AskedBack) => void
+  readonly refundable: Refundable
+  readonly typed: Amounts
+  readonly onType: (typed: Amounts) => void
 }
 
-/** The lines to choose from, each with its amount, and the freight. */
-export function Amounts({ order, asked, onChange }: Props) {
-  const freightLeft = leftOfFreight(order)
-  const setLine = (line: number, typed: string | null) => {
-    const lines = new Map(asked.lines)
-    if (typed === null) lines.delete(line)
-    else lines.set(line, typed)
-    onChange({ ...asked, lines })
+/** The lines to choose from, each with its amount, and the freight: asked for by the buyer, or given by the staff. */
+export function RefundAmounts({ refundable, typed, onType }: Props) {
+  const setLine = (line: number, text: string | null) => {
+    const lines = new Map(typed.lines)
+    if (text === null) lines.delete(line)
+    else lines.set(line, text)
+    onType({ ...typed, lines })
   }
   return (
     <>
-      {openLines(order).map((line) => {
-        const left = leftOfLine(line)
-        const typed = asked.lines.get(line.line)
+      {refundable.lines.map(({ line, mostFen }) => {
+        const text = typed.lines.get(line.line)
         return (
           <View key={line.line} className="card">
             <OrderLine line={line} />
             <ToggleRow
-              id={`after-sale-line-${line.line}`}
+              id={`refund-line-${line.line}`}
               label="退这件商品"
-              on={typed !== undefined}
-              onToggle={(on) => setLine(line.line, on ? plain(left) : null)}
+              on={text !== undefined}
+              onToggle={(on) => setLine(line.line, on ? plain(mostFen) : null)}
             />
-            {typed !== undefined && (
+            {text !== undefined && (
               <AmountField
-                id={`after-sale-amount-${line.line}`}
+                id={`refund-amount-${line.line}`}
                 label="退款金额"
-                typed={typed}
-                leftFen={left}
-                onType={(text) => setLine(line.line, text)}
+                typed={text}
+                mostFen={mostFen}
+                onType={(next) => setLine(line.line, next)}
               />
             )}
           </View>
         )
       })}
-      {freightLeft > 0 && (
+      {refundable.freightMostFen > 0 && (
         <View className="card">
           <AmountField
-            id="after-sale-freight"
+            id="refund-freight"
             label="运费（选填）"
-            typed={asked.freight}
-            leftFen={freightLeft}
-            onType={(freight) => onChange({ ...asked, freight })}
+            typed={typed.freight}
+            mostFen={refundable.freightMostFen}
+            onType={(freight) => onType({ ...typed, freight })}
           />
         </View>
       )}
@@ -68,16 +65,16 @@ interface AmountProps {
   readonly id: string
   readonly label: string
   readonly typed: string
-  readonly leftFen: number
+  readonly mostFen: number
   readonly onType: (text: string) => void
 }
 
-function AmountField({ id, label, typed, leftFen, onType }: AmountProps) {
-  const problem = typed.trim() === '' ? null : amountProblem(typed, leftFen)
+function AmountField({ id, label, typed, mostFen, onType }: AmountProps) {
+  const problem = typed.trim() === '' ? null : amountProblem(typed, mostFen)
   return (
-    <Field label={label} hint={`最多可退 ${yuan(leftFen)} 元`} refusal={problem}>
+    <Field label={label} hint={`最多可退 ${yuan(mostFen)} 元`} refusal={problem}>
       <Input id={id} type="digit" value={typed} placeholder="0.00" maxLength={12} onChange={onType} />
-      <View className="after-sale__unit">元</View>
+      <View className="refund-amounts__unit">元</View>
     </Field>
   )
 }

@@ -1,19 +1,18 @@
 import { fen, parseYuan, sumFen } from '@shared/kernel/money'
-import { amountProblem, plain } from '../../orders/after-sale/asked-back'
-import { canAskBack, leftOfFreight, leftOfLine, openLines } from '../../orders/order/what-can-be-done'
-import type { AfterSale, StaffOrder } from '../words/orders'
+import { yuan } from '@/format/money'
+import type { Order } from '../order/shown-order'
+import { leftOfFreight, leftOfLine, openLines } from '../order/what-can-be-done'
 
-/** What can be given back: by line, and of the freight. An after-sale bounds it by what it asks for. */
+type AfterSale = Order['afterSales'][number]
+
+/** What can be asked or given back: by line, and of the freight. An after-sale bounds it by what it asks for. */
 export interface Refundable {
   readonly afterSale: AfterSale | null
-  readonly lines: readonly { readonly line: StaffOrder['lines'][number]; readonly mostFen: number }[]
+  readonly lines: readonly { readonly line: Order['lines'][number]; readonly mostFen: number }[]
   readonly freightMostFen: number
 }
 
-/** A refund without an after-sale waits until none is open. */
-export const canRefund = canAskBack
-
-export function refundableOf(order: StaffOrder, afterSale: AfterSale | null): Refundable {
+export function refundableOf(order: Order, afterSale: AfterSale | null): Refundable {
   const open = openLines(order)
   const freight = leftOfFreight(order)
   if (afterSale === null) {
@@ -30,13 +29,23 @@ export function refundableOf(order: StaffOrder, afterSale: AfterSale | null): Re
   }
 }
 
+/** Without the commas that are for the eye: this one is edited. */
+export const plain = (amountFen: number): string => yuan(amountFen).replace(/,/g, '')
+
+/** What is wrong with an amount of at most `mostFen`; null: nothing. */
+export function amountProblem(typed: string, mostFen: number): string | null {
+  const amount = parseYuan(typed)
+  if (amount === null) return '请填写金额，最多两位小数'
+  return amount > mostFen ? `最多可退 ${yuan(mostFen)} 元` : null
+}
+
 /** What is typed: an amount in yuan for each chosen line, and for the freight. */
 export interface Amounts {
   readonly lines: ReadonlyMap<number, string>
   readonly freight: string
 }
 
-/** What was asked for; without an after-sale everything but the freight, unless nothing else is left. */
+/** What is proposed: what was asked for; without an after-sale everything but the freight, unless nothing else is left. */
 export const wholeOf = ({ afterSale, lines, freightMostFen }: Refundable): Amounts => ({
   lines: new Map(lines.map(({ line, mostFen }) => [line.line, plain(mostFen)])),
   freight: (afterSale !== null || lines.length === 0) && freightMostFen > 0 ? plain(freightMostFen) : '',
@@ -48,7 +57,7 @@ export interface ReadAmounts {
   readonly totalFen: number
 }
 
-/** The amounts in fen; null while one is wrong, no line is chosen, or nothing but zero is given for what cost something. */
+/** The amounts in fen; null while one is wrong, no line is chosen, or nothing but zero is named of what cost something. */
 export function readAmounts({ afterSale, lines, freightMostFen }: Refundable, typed: Amounts): ReadAmounts | null {
   const chosen = lines.flatMap(({ line, mostFen }) => {
     const text = typed.lines.get(line.line)

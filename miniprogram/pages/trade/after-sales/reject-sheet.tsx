@@ -1,10 +1,10 @@
 import { TextArea } from '@nutui/nutui-react-taro'
 import { useState } from 'react'
 import { reasonMax, reasonMin } from '@/api/limits'
+import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Field } from '@/components/field'
 import { yuan } from '@/format/money'
 import { useCommand } from '@/hooks/use-command'
-import { DecisionSheet } from '../decision-sheet'
 import { type AfterSale, kindOfAfterSale } from '../words/orders'
 
 interface Props {
@@ -19,7 +19,7 @@ export function RejectSheet({ afterSale, onClose, onDecided }: Props) {
   const reject = useCommand('orders.rejectAfterSale', { onDone: onDecided })
   const given = answer.trim()
   return (
-    <DecisionSheet
+    <ConfirmSheet
       title="拒绝售后"
       facts={[{ label: kindOfAfterSale(afterSale), value: `¥${yuan(afterSale.amountFen)}`, strong: true }]}
       verb="拒绝"
@@ -42,6 +42,6 @@ export function RejectSheet({ afterSale, onClose, onDecided }: Props) {
           }}
         />
       </Field>
-    </DecisionSheet>
+    </ConfirmSheet>
   )
 }

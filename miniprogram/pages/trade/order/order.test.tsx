@@ -78,7 +78,7 @@ test('an after-sale is approved on a page with its amounts, or refused with a re
   await press(`reject-${AFTER_SALE.afterSaleId}`)
   expect(screen.getByRole('dialog').textContent).toContain('¥53.00')
   await type('reject-answer', '照片看不出漏油')
-  await press('decision-send')
+  await press('confirm-send')
   const answer = { afterSaleId: AFTER_SALE.afterSaleId, answer: '照片看不出漏油' }
   expect(sent('orders.rejectAfterSale')).toMatchObject([answer])
   expect(orderId).not.toBe('')

@@ -8,7 +8,7 @@ import { nameOf } from '@/format/names'
 import { ORDER_WORDS } from '@/format/orders'
 import { Bill } from '../../orders/order/bill'
 import { Parcels } from '../../orders/order/parcels'
-import { canRefund } from '../refund/refundable'
+import { canAskBack } from '../../orders/order/what-can-be-done'
 import { type StaffOrder, staffOrderSays } from '../words/orders'
 import { History } from './history'
 import { ShipForm } from './ship-form'
@@ -55,7 +55,7 @@ export function StaffOrderView({ order }: { readonly order: StaffOrder }) {
           onClick: () => goTo('why', { order: orderId, line }),
         }))}
       />
-      {canRefund(order) && (
+      {canAskBack(order) && (
         <View className="trade-order__refund">
           <Button id="trade-refund" className="wide" size="xlarge" onClick={() => goTo('tradeRefund', { id: orderId })}>
             退款

@@ -5,9 +5,10 @@ import { LoadingView } from '@/components/loading-view'
 import { PageFrame } from '@/components/page-frame'
 import { QueryView } from '@/components/query-view'
 import { useQuery } from '@/hooks/use-query'
+import { refundableOf } from '../../orders/after-sale/refundable'
+import { canAskBack } from '../../orders/order/what-can-be-done'
 import type { StaffOrder } from '../words/orders'
 import { RefundForm } from './refund-form'
-import { canRefund, refundableOf } from './refundable'
 
 /** Gives money back: of an order, `?id=…`, or as an after-sale asks for it, `&afterSale=…`. */
 export default function TradeRefund() {
@@ -32,7 +33,7 @@ function Refunding({ order, afterSaleId }: { readonly order: StaffOrder; readonl
   const back = { text: '看订单', onClick: () => void goInstead('tradeOrder', { id: order.orderId }) }
   if (afterSaleId !== null && asked?.state !== 'requested')
     return <EmptyView icon="check" text="这笔售后已经处理过了" action={back} />
-  if (afterSaleId === null && !canRefund(order))
+  if (afterSaleId === null && !canAskBack(order))
     return (
       <EmptyView
         icon="info"

@@ -1,8 +1,8 @@
 import { askAgain } from '@/api/answers'
 import { goInstead } from '@/api/navigate'
 import { type Refused, useCommand } from '@/hooks/use-command'
+import type { ReadAmounts } from '../../orders/after-sale/refundable'
 import type { AfterSale } from '../words/orders'
-import type { ReadAmounts } from './refundable'
 
 interface Wanted extends Omit<ReadAmounts, 'totalFen'> {
   readonly restock: boolean

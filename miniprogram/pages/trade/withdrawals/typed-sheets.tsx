@@ -1,9 +1,9 @@
 import { Input, TextArea } from '@nutui/nutui-react-taro'
 import { useState } from 'react'
 import { reasonMax, reasonMin } from '@/api/limits'
+import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Field } from '@/components/field'
 import { useCommand } from '@/hooks/use-command'
-import { DecisionSheet } from '../decision-sheet'
 import { receiptMax, receiptMin } from '../limits'
 import { type DecidingProps, factsOf } from './deciding'
 
@@ -13,7 +13,7 @@ export function PaidSheet({ withdrawal, onClose, onDecided }: DecidingProps) {
   const mark = useCommand('withdrawals.markPaid', { onDone: onDecided })
   const receiptNumber = receipt.trim()
   return (
-    <DecisionSheet
+    <ConfirmSheet
       title="登记已打款"
       facts={factsOf(withdrawal)}
       verb="已打款"
@@ -35,7 +35,7 @@ export function PaidSheet({ withdrawal, onClose, onDecided }: DecidingProps) {
           }}
         />
       </Field>
-    </DecisionSheet>
+    </ConfirmSheet>
   )
 }
 
@@ -56,7 +56,7 @@ export function ReasonSheet({
   const reason = typed.trim()
   const { title, verb, note } = WAYS[decision]
   return (
-    <DecisionSheet
+    <ConfirmSheet
       title={title}
       facts={factsOf(withdrawal)}
       note={note}
@@ -80,6 +80,6 @@ export function ReasonSheet({
           }}
         />
       </Field>
-    </DecisionSheet>
+    </ConfirmSheet>
   )
 }

@@ -62,10 +62,10 @@ test('what was paid by hand needs the receipt’s number', async () => {
   await open({})
   expect(screen.queryByText('同意')).toBeNull()
   await press('登记已打款')
-  await pressId('decision-send')
+  await pressId('confirm-send')
   expect(sent('withdrawals.markPaid')).toEqual([])
   await type('paid-receipt', ' R20261121 ')
-  await pressId('decision-send')
+  await pressId('confirm-send')
   expect(sent('withdrawals.markPaid')).toMatchObject([{ billNo: WITHDRAWAL.billNo, receiptNumber: 'R20261121' }])
 })
 
@@ -76,7 +76,7 @@ test.each([
   await open({ state })
   await press(verb)
   await type('decision-reason', '户名不符')
-  await pressId('decision-send')
+  await pressId('confirm-send')
   expect(sent(action)).toMatchObject([{ billNo: WITHDRAWAL.billNo, reason: '户名不符' }])
 })
 
