@@ -6,6 +6,7 @@ const spell = (name: string) => (value: unknown) => ({
 })
 const command = {
   in: (values) => ({ in: values }),
+  all: (values) => ({ all: values }),
   gt: spell('gt'),
   gte: spell('gte'),
   lt: spell('lt'),
@@ -25,17 +26,19 @@ test.each([
   ['an empty object, which would match everything', { a: {} }],
   ['undefined, which the SDK would drop', { a: undefined }],
   ['a list of objects', { a: { in: [{ $ne: null }] } }],
+  ['a list that must be had, of objects', { a: { has: [{ $elemMatch: {} }] } }],
   ['NaN', { a: Number.NaN }],
 ])('a filter is never %s', (_say, where) => {
   expect(() => filter(where)).toThrow(TypeError)
 })
 
 test('scalars, lists and ranges become the SDK’s commands', () => {
-  expect(filter({ a: 'x', b: { in: [1, 2] }, c: { from: 3, below: 5 }, d: null })).toEqual({
+  expect(filter({ a: 'x', b: { in: [1, 2] }, c: { from: 3, below: 5 }, d: null, e: { has: ['y', 'z'] } })).toEqual({
     a: 'x',
     b: { in: [1, 2] },
     c: { and: [{ gte: 3 }, { lt: 5 }] },
     d: null,
+    e: { all: ['y', 'z'] },
   })
 })
 

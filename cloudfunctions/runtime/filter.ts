@@ -6,13 +6,18 @@ export type Scalar = string | number | boolean | null
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
+  /** The field is a list with every one of these in it. The index serves the first; name the rarest first. */
+  | { readonly has: readonly [string, ...string[]] }
   | { readonly from?: number | string; readonly below?: number | string }
 
 export interface Query {
   readonly where: Readonly<Record<string, Condition>>
-  /** Newest first by this field, then by id; the page after `after`. The index must be (where fields…, field −1, _id −1). */
+  /**
+   * Newest (or highest) first by this field, then by id; the page after `after`. The index must be (where fields…, field −1,
+   * _id −1), or the same with both up: it is read backwards then.
+   */
   readonly newestFirst?: { readonly by: string; readonly after?: Position | null }
-  /** Oldest first by this field, then by id: for reading a whole log. The index must be (field 1, _id 1). */
+  /** Oldest (or lowest) first by this field, then by id. The index must be (where fields…, field 1, _id 1), or its reverse. */
   readonly oldestFirst?: { readonly by: string; readonly after?: Position | null }
   readonly limit: number
 }
@@ -23,6 +28,7 @@ export const QUERY_ROWS_MAX = 1_000
 /** The part of the SDK's `db.command` that filters use. */
 export interface Commands {
   in(values: readonly Scalar[]): unknown
+  all(values: readonly Scalar[]): unknown
   gt(value: Scalar): Comparison
   gte(value: Scalar): Comparison
   lt(value: Scalar): Comparison
@@ -43,6 +49,10 @@ function conditionOf(field: string, condition: Condition, command: Commands): un
   if ('in' in condition) {
     if (!condition.in.every(isScalar)) throw new TypeError(`filter on ${field} lists something that is not a scalar`)
     return command.in(condition.in)
+  }
+  if ('has' in condition) {
+    if (!condition.has.every(isScalar)) throw new TypeError(`filter on ${field} lists something that is not a scalar`)
+    return command.all(condition.has)
   }
   const bounds = condition as { from?: number | string; below?: number | string }
   if (bounds.from === undefined && bounds.below === undefined) throw new TypeError(`filter on ${field} is empty`)

@@ -1,10 +1,18 @@
 import { openTarget, type Target } from './target'
 
+type Named = { readonly _id: string }
+
 describe('query commands', () => {
   let target: Target
   beforeAll(async () => {
     target = await openTarget([
-      { name: 'goods', indexes: [{ name: 'price', keys: [{ field: 'price', direction: 1 }] }] },
+      {
+        name: 'goods',
+        indexes: [
+          { name: 'price', keys: [{ field: 'price', direction: 1 }] },
+          { name: 'tag', keys: ['tags', 'price', '_id'].map((field) => ({ field, direction: 1 })) },
+        ],
+      },
     ])
     await target.db.collection('goods').add([
       {
@@ -71,6 +79,18 @@ describe('query commands', () => {
       .limit(2)
       .get()
     expect(data.map(({ _id }: { _id: string }) => _id)).toEqual(['cider', 'bread'])
+  })
+
+  test('a list’s elements are found in order, by one of them or by all of several', async () => {
+    const { command } = target.db
+    const tagged = async (tags: unknown, price: object) => {
+      const query = target.db.collection('goods').where({ tags, ...price })
+      return (await query.orderBy('price', 'desc').orderBy('_id', 'desc').get()).data.map(({ _id }: Named) => _id)
+    }
+    expect(await tagged('fruit', {})).toEqual(['dates', 'apple'])
+    expect(await tagged(command.all(['fruit', 'red']), {})).toEqual(['apple'])
+    expect(await tagged(command.all(['food', 'red']), {})).toEqual([])
+    expect(await tagged('fruit', { price: command.lte(5) })).toEqual(['apple'])
   })
 
   test('null and missing sort first, numbers before texts', async () => {

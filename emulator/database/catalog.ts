@@ -9,6 +9,7 @@ import {
   tableName,
 } from './indexes'
 import { LIMITS } from './limits'
+import { dropElementsSql } from './list-index'
 import type { Sqlite } from './sqlite'
 import { decodeStored } from './stored'
 
@@ -73,11 +74,13 @@ export class Catalog {
     this.#sqlite.atomically(() => {
       for (const sql of [...dropIndexSql(collection.name, index), ...createIndexSql(collection.name, index)])
         this.#sqlite.run(sql)
+      this.#sqlite.run(dropElementsSql(collection.name, index))
       this.#sqlite.run('INSERT OR REPLACE INTO indexes VALUES (?, ?, ?)', collection.name, index.name, text)
       const watched = index.keys.map((key) => collection.watch(key.field))
       if (watched.includes(true))
         for (const { text: stored } of collection.rows('ORDER BY n', [])) collection.learn(decodeStored(stored))
       collection.indexes.set(index.name, index)
+      collection.addLists()
     })
   }
 
@@ -94,6 +97,8 @@ export class Catalog {
       collection.indexes.set(index.name, index)
       for (const key of index.keys) collection.watch(key.field)
     }
+    // A state directory of before there were such tables.
+    collection.addLists()
     this.#collections.set(name, collection)
     return collection
   }

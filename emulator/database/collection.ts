@@ -1,5 +1,6 @@
-import { kindOf } from './field-kinds'
+import { KIND, kindOf } from './field-kinds'
 import { type IndexDeclaration, tableName, uniqueLookupSql, uniqueValues } from './indexes'
+import { addElementsSql, createElements, hasElements, mayHoldLists, removeElementsSql } from './list-index'
 import type { Sqlite, SqlValue } from './sqlite'
 import { decodeStored } from './stored'
 import type { Document } from './values'
@@ -28,6 +29,22 @@ export class Collection {
     return [...this.indexes.values()].filter((index) => index.unique)
   }
 
+  /** The indexes whose first field has ever held a list: each has its table of elements. */
+  get listIndexes(): readonly IndexDeclaration[] {
+    return [...this.indexes.values()].filter((index) => this.#holdsLists(index))
+  }
+
+  #holdsLists(index: IndexDeclaration): boolean {
+    return mayHoldLists(index) && ((this.kinds(index.keys[0]?.field ?? '') ?? 0) & KIND.array) !== 0
+  }
+
+  /** Makes the tables of elements that are not there yet. Called in the SQLite transaction that made one necessary. */
+  addLists(): void {
+    for (const index of this.listIndexes) {
+      if (!hasElements(this.sqlite, this.name, index)) createElements(this.sqlite, this.name, index)
+    }
+  }
+
   /** KIND bits of a field that some index names; undefined for every other field. */
   kinds(field: string): number | undefined {
     return this.#kinds.get(field)
@@ -42,9 +59,11 @@ export class Collection {
 
   /** Widens what is known of the watched fields, durably. Called in the SQLite transaction that writes the document. */
   learn(document: Document): void {
+    let lists = false
     for (const [field, known] of this.#kinds) {
       const kinds = known | kindOf(document, field.split('.'))
       if (kinds === known) continue
+      lists ||= ((kinds ^ known) & KIND.array) !== 0
       this.#kinds.set(field, kinds)
       this.sqlite.run(
         'INSERT OR REPLACE INTO fields(collection, field, kinds) VALUES (?, ?, ?)',
@@ -53,6 +72,7 @@ export class Collection {
         kinds,
       )
     }
+    if (lists) this.addLists()
   }
 
   /** Back to what is durable, when the SQLite transaction that taught more was rolled back. */
@@ -71,10 +91,13 @@ export class Collection {
     return Number(this.sqlite.all(`SELECT count(*) FROM ${this.#table}`)[0]?.[0])
   }
 
-  /** @param clauses everything after the table's name */
-  rows(clauses: string, values: readonly SqlValue[]): StoredRow[] {
+  /**
+   * @param clauses everything after the table's name
+   * @param source what has the rows instead of the table itself (`elementsSource`)
+   */
+  rows(clauses: string, values: readonly SqlValue[], source = this.#table): StoredRow[] {
     return this.sqlite
-      .all(`SELECT k, doc FROM ${this.#table} ${clauses}`, ...values)
+      .all(`SELECT k, doc FROM ${source} ${clauses}`, ...values)
       .map(([key, text]) => ({ key: String(key), text: String(text) }))
   }
 
@@ -90,11 +113,18 @@ export class Collection {
    * its place: they may have exchanged values, and SQLite judges each statement.
    */
   write(writes: ReadonlyMap<string, string | null>): void {
+    const lists = this.listIndexes
+    for (const index of lists) this.#eachKey(writes, removeElementsSql(this.name, index))
     const places = this.#takeOut(writes)
     // Known places first, or a new row would be given one of them.
     for (const [key, place] of places) this.#put(key, writes.get(key) ?? null, place)
     for (const [key, text] of writes) if (!places.has(key)) this.#put(key, text, null)
+    for (const index of lists) this.#eachKey(writes, addElementsSql(this.name, index))
     for (const text of writes.values()) if (text !== null) this.learn(decodeStored(text))
+  }
+
+  #eachKey(writes: ReadonlyMap<string, string | null>, sql: string): void {
+    for (const key of writes.keys()) this.sqlite.run(sql, key)
   }
 
   /** Deletes the rows that go for good, and those that must make room for each other; answers the places of these. */

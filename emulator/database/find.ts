@@ -1,9 +1,10 @@
 import type { Collection } from './collection'
 import { sortable } from './field-kinds'
 import { compileFilter } from './filter'
-import { comparableSql, searchIndexName } from './indexes'
+import { comparableSql, type IndexDeclaration, searchIndexName } from './indexes'
+import { elementColumn, elementsSource, hasElementSql } from './list-index'
 import { type Order, sortDocuments } from './order'
-import { fitsSql, type Narrowing, narrow, toSql } from './push-down'
+import { fitsSql, type Narrowing, narrow, nothingNarrowed, toSql } from './push-down'
 import type { Session } from './session'
 import type { SqlValue } from './sqlite'
 import { decodeStored } from './stored'
@@ -62,42 +63,68 @@ function listedIds(narrowing: Narrowing): string[] | undefined {
 interface Clauses {
   readonly sql: string
   readonly values: readonly SqlValue[]
+  /** What has the rows, when it is not the collection's own table. */
+  readonly source: string | undefined
   /** The rows come in the order that was asked for, so that the first ones are enough. */
   readonly sorted: boolean
 }
 
 function clausesFor(collection: Collection, wanted: Narrowing, order: Order): Clauses {
-  const narrowing = fitsSql(wanted) ? wanted : { fields: new Map(), alternatives: [] }
-  const where = toSql(narrowing)
+  const narrowing = fitsSql(wanted) ? wanted : nothingNarrowed()
   const sorted = order.every(([field]) => sortable(collection.kinds(field) ?? -1))
-  const keys = sorted
-    ? order.map(([field, direction]) => `${comparableSql(field)} ${direction === 1 ? 'ASC' : 'DESC'}`)
-    : []
-  // The unary plus keeps SQLite from reading the whole table in this order instead of using an index for WHERE.
-  keys.push(where.sql !== '' && keys.length === 0 ? '+n' : 'n')
   const index = sorted ? orderIndex(collection, narrowing, order) : undefined
-  const sql = `${index ? `INDEXED BY ${index}` : ''} ${where.sql ? `WHERE ${where.sql}` : ''} ORDER BY ${keys.join(', ')}`
-  return { sql, values: where.values, sorted }
+  const list = index && collection.listIndexes.includes(index) ? index : undefined
+  const columnOf = (field: string) => (list && elementColumn(list, field)) ?? comparableSql(field)
+  const { parts, values } = toSql(narrowing, columnOf)
+  for (const { sql, value } of elementConditions(collection, narrowing, list)) {
+    parts.push(sql)
+    values.push(value)
+  }
+  const keys = sorted ? order.map(([field, direction]) => `${columnOf(field)} ${direction === 1 ? 'ASC' : 'DESC'}`) : []
+  // The unary plus keeps SQLite from reading the whole table in this order instead of using an index for WHERE.
+  keys.push(parts.length > 0 && keys.length === 0 ? '+n' : 'n')
+  const hint = index && !list ? `INDEXED BY ${searchIndexName(collection.name, index)}` : ''
+  const sql = `${hint} ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''} ORDER BY ${keys.join(', ')}`
+  return { sql, values, sorted, source: list && elementsSource(collection.name, list) }
+}
+
+/** By its own column where the rows come by way of the elements, and by a look into the table of elements elsewhere. */
+function elementConditions(collection: Collection, { elements }: Narrowing, list: IndexDeclaration | undefined) {
+  return [...elements].flatMap(([field, asked]) => {
+    const own = list?.keys[0]?.field === field ? elementColumn(list, field) : undefined
+    const [first] = asked
+    if (own !== undefined && first !== undefined) return [{ sql: `${own} = ?`, value: first }]
+    const index = collection.listIndexes.find(({ keys }) => keys[0]?.field === field)
+    return index ? asked.map((value) => ({ sql: hasElementSql(collection.name, index), value })) : []
+  })
 }
 
 /**
- * The index that has the rows in the wanted order once its first fields are fixed by equality. SQLite has no statistics
- * here and would rather sort the whole table. An equality that the index does not begin with may narrow better: no hint then.
+ * The index that has the rows in the wanted order once its first fields are fixed by equality: the one with most of them.
+ * SQLite has no statistics here and would rather sort the whole table. An equality that the index does not begin with may
+ * narrow better: no hint then.
  */
-function orderIndex(collection: Collection, narrowing: Narrowing, order: Order): string | undefined {
+function orderIndex(collection: Collection, narrowing: Narrowing, order: Order): IndexDeclaration | undefined {
   const sortField = order[0]?.[0]
-  if (sortField === undefined || sortField === '_id' || narrowing.alternatives.length > 0) return undefined
+  if (sortField === undefined || sortField === '_id') return undefined
   const fixed = new Set<string>()
   for (const [field, list] of narrowing.fields)
     if (list.some((constraint) => constraint.kind === 'one of' && constraint.values.length === 1)) fixed.add(field)
+  const begins = narrowing.alternatives.length === 0 || narrowing.fields.has(sortField)
+  const lists = new Set(collection.listIndexes)
+  let best: { readonly index: IndexDeclaration; readonly rank: number } | undefined
   for (const index of collection.indexes.values()) {
     const fields = index.keys.map((key) => key.field)
+    if (!fields.includes(sortField)) continue
     const leading = fields.slice(0, fields.indexOf(sortField))
-    if (!fields.includes(sortField) || !leading.every((field) => fixed.has(field))) continue
+    const byElement = lists.has(index) && narrowing.elements.has(leading[0] ?? '')
+    if (!leading.every((field, at) => fixed.has(field) || (at === 0 && byElement))) continue
     const elsewhere = [...narrowing.fields.keys()].some((field) => field !== sortField && !leading.includes(field))
-    if (leading.length > 0 || !elsewhere) return searchIndexName(collection.name, index)
+    if (leading.length === 0 && (elsewhere || !begins)) continue
+    const rank = leading.length * 2 + (byElement ? 1 : 0)
+    if (best === undefined || rank > best.rank) best = { index, rank }
   }
-  return undefined
+  return best?.index
 }
 
 /**
@@ -106,12 +133,16 @@ function orderIndex(collection: Collection, narrowing: Narrowing, order: Order):
  */
 function* rowsOf(collection: Collection, clauses: Clauses, wanted: () => number, changed: number) {
   if (!clauses.sorted || wanted() === Number.POSITIVE_INFINITY) {
-    yield* collection.rows(clauses.sql, clauses.values)
+    yield* collection.rows(clauses.sql, clauses.values, clauses.source)
     return
   }
   let portion = wanted() + changed
   for (let offset = 0; wanted() > 0; portion *= 4) {
-    const rows = collection.rows(`${clauses.sql} LIMIT ? OFFSET ?`, [...clauses.values, portion, offset])
+    const rows = collection.rows(
+      `${clauses.sql} LIMIT ? OFFSET ?`,
+      [...clauses.values, portion, offset],
+      clauses.source,
+    )
     yield* rows
     if (rows.length < portion) return
     offset += rows.length

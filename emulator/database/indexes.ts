@@ -31,7 +31,7 @@ export function checkDeclaration({ name, indexes }: CollectionDeclaration): void
     throw new Error(`${name}: an index name is used twice`)
 }
 
-const jsonPath = (field: string) =>
+export const jsonPath = (field: string) =>
   `$${field
     .split('.')
     .map((part) => `."${part}"`)

@@ -14,7 +14,9 @@ const SCALARS: readonly unknown[] = [
 ]
 const IDS: readonly unknown[] = ['a', 'b', 'c', 'x1', 'x2', '😀', '！', 1, 2, 'a\0b']
 const field = fc.constantFrom('a', 'b', 'c.d', '_id')
-const indexes = fc.subarray([['a'], ['b'], ['c.d'], ['a', 'b'], ['b', 'c.d', '_id']], { minLength: 1 })
+const indexes = fc.subarray([['a'], ['b'], ['c.d'], ['a', 'b'], ['a', 'b', '_id'], ['b', 'c.d', '_id']], {
+  minLength: 1,
+})
 const order = fc.uniqueArray(fc.tuple(field, fc.constantFrom<1 | -1>(1, -1)), {
   maxLength: 3,
   selector: ([name]) => name,
@@ -60,7 +62,7 @@ function filters(scalar: fc.Arbitrary<unknown>, id: fc.Arbitrary<unknown>): fc.A
   const comparison = (value: fc.Arbitrary<unknown>) =>
     fc.oneof(
       fc.tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne'), value),
-      fc.tuple(fc.constantFrom('$in', '$nin'), fc.array(value, { maxLength: 3 })),
+      fc.tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(value, { maxLength: 3 })),
       fc.tuple(fc.constant('$exists'), fc.boolean()),
     )
   const condition = (value: fc.Arbitrary<unknown>) =>

@@ -1,6 +1,5 @@
 import type { Collection } from './collection'
 import { comparable } from './field-kinds'
-import { comparableSql } from './indexes'
 import type { SqlValue } from './sqlite'
 import { idKey, survivesSqlite } from './stored'
 import { type Document, isPlainObject, ObjectId } from './values'
@@ -28,13 +27,17 @@ export interface Narrowing {
   readonly fields: Map<string, Constraint[]>
   /** In each group, at least one holds. */
   readonly alternatives: Narrowing[][]
+  /** Each list has an element of each of these values; fields that begin an index over elements. */
+  readonly elements: Map<string, SqlValue[]>
 }
+
+export const nothingNarrowed = (): Narrowing => ({ fields: new Map(), alternatives: [], elements: new Map() })
 
 /** Longer lists are judged row by row; SQLite's own limit of bound values is 32,766. */
 const LONGEST_LIST = 2_000
 
 export function narrow(filter: Document, collection: Collection): Narrowing {
-  const narrowing: Narrowing = { fields: new Map(), alternatives: [] }
+  const narrowing = nothingNarrowed()
   for (const [key, value] of Object.entries(filter)) {
     if (key === '$and' && Array.isArray(value)) for (const part of value) include(narrowing, narrow(part, collection))
     else if (key === '$or' && Array.isArray(value))
@@ -42,8 +45,11 @@ export function narrow(filter: Document, collection: Collection): Narrowing {
         narrowing,
         value.map((part) => narrow(part, collection)),
       )
-    else if (!key.startsWith('$'))
+    else if (!key.startsWith('$')) {
       for (const constraint of constraints(key, value, collection)) add(narrowing, key, constraint)
+      const elements = elementsOf(key, value, collection)
+      if (elements.length > 0) addElements(narrowing, key, elements)
+    }
   }
   return narrowing
 }
@@ -54,7 +60,26 @@ function add(narrowing: Narrowing, field: string, constraint: Constraint): void 
   else narrowing.fields.set(field, [constraint])
 }
 
+function addElements(narrowing: Narrowing, field: string, values: readonly SqlValue[]): void {
+  narrowing.elements.set(field, [...(narrowing.elements.get(field) ?? []), ...values])
+}
+
+/** What a list must have in it: an equality with a scalar, or `$all`. Only where an index over elements can answer. */
+function elementsOf(field: string, condition: unknown, collection: Collection): SqlValue[] {
+  if (!collection.listIndexes.some((index) => index.keys[0]?.field === field)) return []
+  const isOperators = isPlainObject(condition) && Object.keys(condition).some((key) => key.startsWith('$'))
+  const asked = isOperators ? [condition.$eq, ...(Array.isArray(condition.$all) ? condition.$all : [])] : [condition]
+  return asked.map(elementValue).filter((value) => value !== undefined)
+}
+
+/** What lies in SQLite exactly as it was written: `survivesSqlite`, and whole numbers up to 2^53. */
+function elementValue(value: unknown): SqlValue | undefined {
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined
+  return value === null ? undefined : (sqlValue(value) ?? undefined)
+}
+
 function include(narrowing: Narrowing, part: Narrowing): void {
+  for (const [field, values] of part.elements) addElements(narrowing, field, values)
   for (const [field, list] of part.fields) for (const constraint of list) add(narrowing, field, constraint)
   narrowing.alternatives.push(...part.alternatives)
 }
@@ -183,17 +208,21 @@ function sizeOf({ fields, alternatives }: Narrowing): { values: number; comparis
   return size
 }
 
-export interface Where {
-  /** Without the word WHERE; empty when nothing narrows. */
-  readonly sql: string
-  readonly values: readonly SqlValue[]
+interface Where {
+  /** All of them hold; nothing narrows when there are none. */
+  readonly parts: string[]
+  readonly values: SqlValue[]
 }
 
-export function toSql({ fields, alternatives }: Narrowing): Where {
+/**
+ * The elements apart: which table they are looked up in is the caller's choice.
+ * @param columnOf what compares a field: an index over elements has columns of its own
+ */
+export function toSql({ fields, alternatives }: Narrowing, columnOf: (field: string) => string): Where {
   const parts: string[] = []
   const values: SqlValue[] = []
   for (const [field, list] of fields) {
-    const column = comparableSql(field)
+    const column = columnOf(field)
     for (const constraint of list) {
       parts.push(
         constraint.kind === 'range' ? rangeSql(column, constraint, values) : listSql(column, constraint, values),
@@ -201,11 +230,11 @@ export function toSql({ fields, alternatives }: Narrowing): Where {
     }
   }
   for (const group of alternatives) {
-    const sides = group.map(toSql)
-    parts.push(`(${sides.map(({ sql }) => `(${sql})`).join(' OR ')})`)
+    const sides = group.map((side) => toSql(side, columnOf))
+    parts.push(`(${sides.map((side) => `(${side.parts.join(' AND ')})`).join(' OR ')})`)
     for (const side of sides) values.push(...side.values)
   }
-  return { sql: parts.join(' AND '), values }
+  return { parts, values }
 }
 
 function rangeSql(column: string, { from, to }: Range, values: SqlValue[]): string {

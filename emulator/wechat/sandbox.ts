@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type WechatCall, WechatJournal } from './journal'
 import { drawMiniCode, readMiniCodeRequest } from './mini-code'
+import { PhoneCodes } from './phone-codes'
 import { type FindPayment, ShippingReports } from './shipping'
 import { StableTokens } from './stable-token'
 import { checkText, type Suggestion } from './text-check'
@@ -27,6 +28,8 @@ export interface WechatSandbox {
   forceError(api: string, errcode: number, times?: number): void
   /** Tokens given so far answer 40001 from now on. */
   invalidateTokens(): void
+  /** What WeChat's phone button gives the page when its owner agrees: a code for this phone, good once. */
+  issuePhoneCode(phone: string, countryCode?: string): string
 }
 
 /** WeChat's server API, as far as the product calls it. */
@@ -36,6 +39,7 @@ export class WechatServer implements WechatSandbox {
   private readonly forcedErrors: { api: string; errcode: number; times: number }[] = []
   private forcedSuggestion: Suggestion | null = null
   private readonly shipping: ShippingReports
+  private readonly phoneCodes: PhoneCodes
 
   constructor(
     key: Buffer,
@@ -45,6 +49,7 @@ export class WechatServer implements WechatSandbox {
   ) {
     this.shipping = new ShippingReports(findPayment)
     this.tokens = new StableTokens(key, now)
+    this.phoneCodes = new PhoneCodes(now)
   }
 
   /** Answers one POST to `path` (without the mount), or null when WeChat has no such API here. */
@@ -78,6 +83,10 @@ export class WechatServer implements WechatSandbox {
     this.tokens.invalidate()
   }
 
+  issuePhoneCode(phone: string, countryCode?: string): string {
+    return this.phoneCodes.issue(phone, countryCode)
+  }
+
   private route(path: string): ((body: Body, accessToken: string | null) => Promise<WechatAnswer>) | null {
     switch (path) {
       case '/cgi-bin/stable_token':
@@ -88,6 +97,8 @@ export class WechatServer implements WechatSandbox {
         return (body, accessToken) => this.textCheck(body, accessToken)
       case '/wxa/sec/order/upload_shipping_info':
         return (body, accessToken) => this.uploadShipping(body, accessToken)
+      case '/wxa/business/getuserphonenumber':
+        return (body, accessToken) => this.phoneNumber(body, accessToken)
       default:
         return null
     }
@@ -130,6 +141,11 @@ export class WechatServer implements WechatSandbox {
     this.tokens.check(accessToken)
     this.shipping.upload(body)
     return { kind: 'json', body: { errcode: 0, errmsg: 'ok' } }
+  }
+
+  private async phoneNumber(body: Body, accessToken: string | null): Promise<WechatAnswer> {
+    this.tokens.check(accessToken)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok', phone_info: this.phoneCodes.redeem(body) } }
   }
 }
 
