@@ -6,10 +6,12 @@ const LADDER = [
   'staff',
   'ledger',
   'members',
+  'addresses',
   'promoters',
   'visitors',
   'stores',
   'catalog',
+  'storefront',
   'shares',
   'bindings',
   'attribution',
@@ -27,12 +29,20 @@ const LADDER = [
   'alliance',
   'admin',
   'proof',
+  'closure',
 ]
 
 /**
  * Files with a name of their own that other capabilities may import beside rules, model and repository: each is what a
- * higher capability must do in its own transaction.
+ * higher capability must do in its own transaction, or show as the lower one shows it (`catalog/shown`).
  */
-const DOORS = ['ledger/accounts', 'ledger/book', 'catalog/stock', 'attribution/place', 'commissions/postings']
+const DOORS = [
+  'ledger/accounts',
+  'ledger/book',
+  'catalog/shown',
+  'catalog/stock',
+  'attribution/place',
+  'commissions/postings',
+]
 
 module.exports = { LADDER, DOORS }

@@ -1,4 +1,4 @@
-import { CONTENT_KINDS } from '@shared/contracts/catalog'
+import { CONTENT_KINDS } from '@shared/contracts/catalog-shapes'
 import { BadEvent, type LogEvent } from './events'
 import { isDays, LOCK_KEYS } from './lock-days'
 import { MINTED_VIA, TARGET_KINDS } from './model'

@@ -1,4 +1,4 @@
-import type { CONTENT_KINDS } from '@shared/contracts/catalog'
+import type { CONTENT_KINDS } from '@shared/contracts/catalog-shapes'
 import type { NamedDays } from './lock-days'
 import type { MINTED_VIA, TARGET_KINDS } from './model'
 

@@ -6,6 +6,7 @@ import { newestPage } from '../runtime/newest-page'
 import { announcedPolicy, announcePolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { rulesetsFrom } from './online-world'
+import { recommender } from './recommender'
 import { record } from './record'
 import { RULESETS_POLICY_ID, rulesetsPolicy } from './records'
 import { decisions } from './repository'
@@ -14,6 +15,7 @@ import { why } from './why'
 
 type AttributionAction =
   | 'attribution.visit'
+  | 'attribution.recommender'
   | 'attribution.decisions'
   | 'attribution.why'
   | 'attribution.rulesets'
@@ -21,6 +23,7 @@ type AttributionAction =
 
 export const attributionHandlers: HandlersOf<AttributionAction> = {
   'attribution.visit': record,
+  'attribution.recommender': recommender,
 
   'attribution.decisions': async ({ cursor, size }, { db, caller }) => {
     const where = { promoterId: caller.visitorId }

@@ -38,7 +38,7 @@ describe('a product', () => {
     const { productId } = await owner.get('catalog.addProduct', { ...oil(), skus, pictures: ['drawn:oil'] })
     expect(await listed(productId)).toEqual({
       ...{ productId, shopId, title: TITLE, picture: 'drawn:oil', priceFen: 8_900 },
-      ...{ state: 'on-sale', promoted: true, earnFen: null },
+      ...{ strikePriceFen: null, state: 'on-sale', promoted: true, earnFen: null },
     })
   })
 

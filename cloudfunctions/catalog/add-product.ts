@@ -10,16 +10,20 @@ import { type Product, productPolicyId } from './model'
 import { planValue } from './plan'
 import { products, shops } from './repository'
 import { lowestPrice } from './rules'
+import { searchTermsOf } from './search-terms'
+import { refuseUnknownShelf } from './shelves'
 import { openBucket } from './stock'
 
 /** A product, its SKUs' stock and the beginning of its plan, in one transaction. */
 export async function addProduct(input: Parsed<'catalog.addProduct'>, context: ActionContext) {
-  const { shopId, title, skus, plan = { promoted: false } } = input
+  const { shopId, title, description = '', categoryId, skus, plan = { promoted: false } } = input
   refuseBanned('title', title)
+  refuseBanned('description', description)
   for (const { name } of skus) refuseBanned('skus', name)
   const value = planValue(shopId, plan)
   const productId = await addNew(products, input, context, fieldsOf(input), async (tx, id) => {
     if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
+    await refuseUnknownShelf(tx, categoryId)
     await beginPolicy(tx, productPolicyId(id), context.now, value)
     for (const [index, sku] of skus.entries()) {
       const pieces = spreadOver(sku.stock, bucketsFor(sku.stock, skus.length))
@@ -30,12 +34,14 @@ export async function addProduct(input: Parsed<'catalog.addProduct'>, context: A
 }
 
 const fieldsOf =
-  ({ shopId, title, pictures = [], skus }: Parsed<'catalog.addProduct'>) =>
+  ({ shopId, title, description = '', categoryId, pictures = [], skus }: Parsed<'catalog.addProduct'>) =>
   (id: string): Omit<Product, 'requestId' | 'inputHash' | 'addedAt'> => {
     const sold = skus.map(({ name, priceFen, strikePriceFen, stock }, index) => ({
       ...{ skuId: skuIdOf(id, index), name, priceFen: fen(priceFen) },
       strikePriceFen: strikePriceFen === undefined ? null : fen(strikePriceFen),
       buckets: bucketsFor(stock, skus.length),
     }))
-    return { shopId, title, pictures, skus: sold, priceFen: lowestPrice(sold), state: 'on-sale' }
+    const words = { title, description, searchTerms: searchTermsOf(title) }
+    const shown = { ...words, categoryId: categoryId ?? null, pictures, skus: sold, priceFen: lowestPrice(sold) }
+    return { shopId, ...shown, state: 'on-sale' }
   }

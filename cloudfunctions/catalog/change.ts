@@ -1,13 +1,15 @@
 import type { Parsed } from '@shared/contracts'
 import { Refusal } from '@shared/kernel/errors'
 import { fen } from '@shared/kernel/money'
-import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
 import { refuseBanned } from '../runtime/phrases'
 import type { Product, Sku } from './model'
 import { products, shops } from './repository'
 import { lowestPrice } from './rules'
+import { searchTermsOf } from './search-terms'
+import { refuseUnknownShelf } from './shelves'
+import { change } from './staff-change'
 
 /** What the shop asks for shipping from now on; orders that were placed keep theirs. */
 export const setFreight = (input: Parsed<'catalog.setFreight'>, context: ActionContext): Promise<void> =>
@@ -19,16 +21,25 @@ export const setFreight = (input: Parsed<'catalog.setFreight'>, context: ActionC
     return { before: { freightFen: shop.freightFen, freeFromFen: shop.freeFromFen }, after }
   })
 
-/** Other words, pictures or prices. Orders copied what they were made of, so none of them changes. */
+/** Other words, shelf, pictures or prices. Orders copied what they were made of, so none of them changes. */
 export async function changeProduct(input: Parsed<'catalog.changeProduct'>, context: ActionContext): Promise<void> {
   if (input.title !== undefined) refuseBanned('title', input.title)
+  if (input.description !== undefined) refuseBanned('description', input.description)
   for (const { name } of input.skus ?? []) refuseBanned('skus', name)
   await change('catalog.changeProduct', input.productId, input, context, async (tx) => {
-    const { title, pictures, skus } = await existing(tx, input.productId)
-    const sold = input.skus === undefined ? skus : changedSkus(skus, input.skus)
-    const after = { title: input.title ?? title, pictures: input.pictures ?? pictures, skus: sold }
-    await products.patch(tx, input.productId, { ...after, priceFen: lowestPrice(sold) })
-    return { before: { title, pictures, skus }, after }
+    const { title, description, categoryId, pictures, skus } = await existing(tx, input.productId)
+    await refuseUnknownShelf(tx, input.categoryId)
+    const before = { title, description, categoryId, pictures, skus }
+    const after = {
+      title: input.title ?? title,
+      description: input.description ?? description,
+      categoryId: input.categoryId === undefined ? categoryId : input.categoryId,
+      pictures: input.pictures ?? pictures,
+      skus: input.skus === undefined ? skus : changedSkus(skus, input.skus),
+    }
+    const found = { searchTerms: searchTermsOf(after.title), priceFen: lowestPrice(after.skus) }
+    await products.patch(tx, input.productId, { ...after, ...found })
+    return { before, after }
   })
 }
 
@@ -60,21 +71,4 @@ async function existing(tx: Store, productId: string): Promise<Product> {
   const product = await products.get(tx, productId)
   if (product === null) throw new Refusal('NOT_FOUND', { field: 'productId' })
   return product
-}
-
-/** A change by the staff: once a request, written down with who made it and what was before. */
-function change(
-  action: string,
-  subject: string,
-  input: { readonly requestId: string },
-  { db, caller, now }: ActionContext,
-  make: (tx: Store) => Promise<{ readonly before: object; readonly after: object }>,
-): Promise<void> {
-  const made = { actorId: caller.visitorId, requestId: input.requestId, action, input }
-  return db.transact(async (tx) => {
-    if ((await carriedOut(tx, made)) !== null) return
-    const { before, after } = await make(tx)
-    const words = { before: JSON.stringify(before), after: JSON.stringify(after) }
-    await writeAudit(tx, made, { subject, reason: '', ...words, at: now })
-  })
 }

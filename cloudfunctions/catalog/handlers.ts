@@ -5,15 +5,20 @@ import { beginPolicy } from '../runtime/policies'
 import type { HandlersOf } from '../runtime/router'
 import { addNew } from './add'
 import { addProduct } from './add-product'
+import { browse, byIds } from './browse'
 import { changeProduct, setFreight, setOnSale } from './change'
 import { contentPolicyId } from './model'
 import { setLockDays, setPlan, setPointsProgram, setReferralRate } from './plan'
 import { channels, contents, products, shops } from './repository'
 import { addStock } from './restock'
-import { listed, opened } from './shown'
+import { setCategories, shelvesOf } from './shelves'
+import { opened } from './shown'
 
 type CatalogAction =
   | 'catalog.products'
+  | 'catalog.productsById'
+  | 'catalog.categories'
+  | 'catalog.setCategories'
   | 'catalog.contents'
   | 'catalog.product'
   | 'catalog.content'
@@ -32,13 +37,10 @@ type CatalogAction =
   | 'catalog.addStock'
 
 export const catalogHandlers: HandlersOf<CatalogAction> = {
-  'catalog.products': async ({ cursor, size, shopId, state }, context) => {
-    const { db, caller } = context
-    if (state === 'off-sale' && (await caller.staffRoles()).length === 0) throw new Refusal('FORBIDDEN')
-    const where = { state, ...(shopId === undefined ? {} : { shopId }) }
-    const page = await newestPage(products, db, { where, by: 'addedAt', cursor, size })
-    return { items: await listed(page.items, context), cursor: page.cursor }
-  },
+  'catalog.products': browse,
+  'catalog.productsById': byIds,
+  'catalog.categories': async (_input, { db }) => ({ items: await shelvesOf(db) }),
+  'catalog.setCategories': setCategories,
 
   'catalog.contents': async ({ cursor, size }, { db }) => {
     const page = await newestPage(contents, db, { where: {}, by: 'addedAt', cursor, size })

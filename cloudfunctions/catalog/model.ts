@@ -1,4 +1,4 @@
-import { CONTENT_KINDS, lockDaysField, PRODUCT_STATES, SPLITS } from '@shared/contracts/catalog'
+import { CONTENT_KINDS, lockDaysField, PRODUCT_STATES, SPLITS } from '@shared/contracts/catalog-shapes'
 import { fen, ZERO_FEN } from '@shared/kernel/money'
 import { type Ppm, ppm } from '@shared/kernel/rates'
 import * as z from 'zod'
@@ -37,6 +37,11 @@ export type Sku = z.output<typeof skuRecord>
 export const productRecord = z.object({
   shopId: z.string(),
   title: z.string(),
+  description: z.string().default(''),
+  /** The shelf it stands on; null, or one that is gone: none. */
+  categoryId: z.string().nullable().default(null),
+  /** What a search finds it by (`catalog/search-terms.ts`), made of its title. */
+  searchTerms: z.array(z.string()).default([]),
   /** File ids in cloud storage, or names of drawings that the app brings along (contracts, `pictureField`). */
   pictures: z.array(z.string()),
   skus: z.array(skuRecord).min(1),
@@ -45,6 +50,13 @@ export const productRecord = z.object({
   ...added,
 })
 export type Product = z.output<typeof productRecord>
+
+/** The shelves (商品分类) of the mall in their order: one document, `SHELVES_ID`. */
+export const shelvesRecord = z.object({
+  categories: z.array(z.object({ categoryId: z.string(), name: z.string() })),
+  changedAt: z.number(),
+})
+export const SHELVES_ID = 'shelves'
 
 /**
  * A part of a SKU's stock, in pieces: a hot product is many documents, so that buyers do not wait for each other. Always

@@ -1,5 +1,13 @@
 import { table } from '../runtime/table'
-import { channelRecord, contentRecord, pointsProgramRecord, productRecord, shopRecord, stockRecord } from './model'
+import {
+  channelRecord,
+  contentRecord,
+  pointsProgramRecord,
+  productRecord,
+  shelvesRecord,
+  shopRecord,
+  stockRecord,
+} from './model'
 
 export const shops = table('shops', shopRecord)
 export const channels = table('channels', channelRecord)
@@ -8,3 +16,5 @@ export const contents = table('contents', contentRecord)
 export const stock = table('stock', stockRecord)
 /** By the program's name. */
 export const pointsPrograms = table('points-programs', pointsProgramRecord)
+/** The one document `SHELVES_ID`. */
+export const shelves = table('shelves', shelvesRecord)

@@ -10,6 +10,8 @@ import {
   pointsProgramAt,
   promoterPart,
   referralTermsAt,
+  shelvesAfter,
+  strikePrice,
   termsOf,
 } from './rules'
 
@@ -122,4 +124,32 @@ test('a list shows the lowest price', () => {
       expect(lowestPrice(all.map((price) => ({ priceFen: fen(price) })))).toBe(lowest)
     }),
   )
+})
+
+describe('what a list shows beside a price', () => {
+  const sku = (price: number, strike: number | null) => {
+    return { priceFen: fen(price), strikePriceFen: strike === null ? null : fen(strike) }
+  }
+  test.each([
+    ['of the only SKU', [sku(5_900, 6_900)], 6_900],
+    ['of the cheapest, wherever it stands', [sku(15_900, 17_700), sku(5_900, 6_900)], 6_900],
+    ['none when only a dearer one has one', [sku(5_900, null), sku(15_900, 17_700)], null],
+    ['of the first of two at one price', [sku(5_900, null), sku(5_900, 6_900)], null],
+  ])('is the strike price %s', (_say, skus, expected) => {
+    expect(strikePrice(skus)).toBe(expected)
+  })
+})
+
+describe('the shelves after a change', () => {
+  const known = [{ categoryId: 'a' }, { categoryId: 'b' }]
+  const old = (categoryId: string) => ({ categoryId, isNew: false })
+  test.each([
+    ['none', [], true],
+    ['those that were, turned round', [old('b'), old('a')], true],
+    ['one of them and a new one', [old('a'), { categoryId: 'c', isNew: true }], true],
+    ['one that nobody knows', [old('c')], false],
+    ['one of them twice', [old('a'), old('a')], false],
+  ])('may be %s: %s', (_say, wanted, expected) => {
+    expect(shelvesAfter(known, wanted)).toBe(expected)
+  })
 })

@@ -95,3 +95,26 @@ export function freightOf({ freightFen, freeFromFen }: Pick<Shop, 'freightFen' |
 /** The lowest of a product's prices: what a list shows. */
 export const lowestPrice = (skus: readonly { readonly priceFen: Fen }[]): Fen =>
   skus.map(({ priceFen }) => priceFen).reduce(minFen)
+
+/** The strike price beside `lowestPrice`: that of the first SKU at this price; null for none. */
+export const strikePrice = (
+  skus: readonly { readonly priceFen: Fen; readonly strikePriceFen: Fen | null }[],
+): Fen | null => {
+  const lowest = lowestPrice(skus)
+  return skus.find(({ priceFen }) => priceFen === lowest)?.strikePriceFen ?? null
+}
+
+interface WantedShelf {
+  readonly categoryId: string
+  /** Its id was made just now, so nobody can know it. */
+  readonly isNew: boolean
+}
+/** Whether these can be the mall's shelves: one that is not new must be there, and each stands once. */
+export function shelvesAfter(
+  known: readonly { readonly categoryId: string }[],
+  wanted: readonly WantedShelf[],
+): boolean {
+  const there = new Set(known.map(({ categoryId }) => categoryId))
+  if (new Set(wanted.map(({ categoryId }) => categoryId)).size < wanted.length) return false
+  return wanted.every(({ categoryId, isNew }) => isNew || there.has(categoryId))
+}

@@ -1,19 +1,30 @@
-import { STOCK_SHOWN_MAX } from '@shared/contracts/catalog'
+import { STOCK_SHOWN_MAX } from '@shared/contracts/catalog-shapes'
 import type { ActionContext } from '../runtime/context'
+import { TEMPORARY_URLS_MAX } from '../runtime/files'
 import { isUploadedTo, PRODUCT_PICTURES } from '../runtime/pictures'
 import { type Product, productPolicyId } from './model'
 import { shops } from './repository'
-import { isPromotedAt, planAt, promoterPart } from './rules'
+import { isPromotedAt, planAt, promoterPart, strikePrice } from './rules'
+import { isShelf } from './shelves'
 import { stockOf } from './stock'
 
 type Row = Product & { readonly _id: string }
 
-/** Drawings travel by name; files as an address that shows them for a while, and one that is gone not at all. */
-async function picturesOf({ files }: ActionContext, pictures: readonly string[]) {
-  const stored = pictures.filter((picture) => isUploadedTo(PRODUCT_PICTURES, picture))
-  const urls: ReadonlyMap<string, string> = stored.length === 0 ? new Map() : await files.temporaryUrls(stored)
-  return (picture: string) => (picture.startsWith('cloud:') ? (urls.get(picture) ?? null) : picture)
+/**
+ * What shows each of these pictures: drawings travel by name, files as an address that shows them for a while, and one that
+ * is gone not at all. A request for so many files as storage takes at once, none where there are only drawings.
+ */
+export async function picturesOf({ files }: ActionContext, pictures: readonly (string | null)[]): Promise<ShownAs> {
+  const named = [...new Set(pictures)].filter((picture) => picture !== null)
+  const stored = named.filter((picture) => isUploadedTo(PRODUCT_PICTURES, picture))
+  const parts: Promise<ReadonlyMap<string, string>>[] = []
+  for (let at = 0; at < stored.length; at += TEMPORARY_URLS_MAX) {
+    parts.push(files.temporaryUrls(stored.slice(at, at + TEMPORARY_URLS_MAX)))
+  }
+  const urls = new Map((await Promise.all(parts)).flatMap((part) => [...part]))
+  return (picture) => (picture?.startsWith('cloud:') ? (urls.get(picture) ?? null) : (picture ?? null))
 }
+type ShownAs = (picture: string | null | undefined) => string | null
 
 /** What each plan pays whoever asks: terms for promoters, null for the others. One read, and only where a plan is on. */
 async function plansOf({ db, now, policies, caller }: ActionContext, rows: readonly Row[]) {
@@ -27,24 +38,26 @@ async function plansOf({ db, now, policies, caller }: ActionContext, rows: reado
   return earns ? plans : plans.map(({ promoted }) => ({ promoted, terms: null }))
 }
 
-/** Products as a list shows them. */
-export async function listed(rows: readonly Row[], context: ActionContext) {
-  const [plans, shown] = await Promise.all([
-    plansOf(context, rows),
-    picturesOf(
-      context,
-      rows.flatMap(({ pictures }) => pictures.slice(0, 1)),
-    ),
-  ])
-  return rows.map(({ _id, shopId, title, pictures: [picture], priceFen, state }, index) => {
+/** Products as a list shows them; `shown`: what else is shown beside them has asked for their first pictures already. */
+export async function listed(
+  rows: readonly Row[],
+  context: ActionContext,
+  shown: Promise<ShownAs> = picturesOf(
+    context,
+    rows.map(({ pictures }) => pictures[0] ?? null),
+  ),
+) {
+  const [plans, address] = await Promise.all([plansOf(context, rows), shown])
+  return rows.map(({ _id, shopId, title, pictures: [picture], priceFen, skus, state }, index) => {
     const { promoted = false, terms = null } = plans[index] ?? {}
     const earnFen = terms && promoterPart(priceFen, terms)
     return {
       productId: _id,
       shopId,
       title,
-      picture: picture ? shown(picture) : null,
+      picture: address(picture),
       priceFen,
+      strikePriceFen: strikePrice(skus),
       state,
       promoted,
       earnFen,
@@ -56,8 +69,10 @@ export async function listed(rows: readonly Row[], context: ActionContext) {
 export async function opened(row: Row, context: ActionContext) {
   const { db } = context
   const { _id: productId, shopId, title, priceFen, state } = row
-  const [shop, [plan], shown, stock] = await Promise.all([
+  const { categoryId: shelf } = row
+  const [shop, isThere, [plan], shown, stock] = await Promise.all([
     shops.get(db, shopId),
+    shelf !== null && isShelf(db, shelf),
     plansOf(context, [row]),
     picturesOf(context, row.pictures),
     stockOf(
@@ -72,7 +87,8 @@ export async function opened(row: Row, context: ActionContext) {
     const stockLeft = free <= STOCK_SHOWN_MAX ? free : null
     return { skuId, name, priceFen: price, strikePriceFen, inStock: free > 0, stockLeft, earnFen: earn(price) }
   })
-  const pictures = row.pictures.map(shown).filter((picture) => picture !== null)
-  const about = { productId, shopId, shopName: shop?.name ?? '', title, pictures, state }
+  const pictures = row.pictures.map((picture) => shown(picture)).filter((picture) => picture !== null)
+  const words = { title, description: row.description, categoryId: isThere ? shelf : null }
+  const about = { productId, shopId, shopName: shop?.name ?? '', ...words, pictures, state }
   return { ...about, priceFen, earnFen: earn(priceFen), promoted, skus }
 }

@@ -19,13 +19,17 @@ const collection = (name: string, ...indexes: readonly Index[]): Collection => (
 
 export const COLLECTIONS: readonly Collection[] = [
   collection('staff'),
-  collection('identities'),
+  collection('identities', { name: 'by-visitor', keys: [up('visitorId'), up('_id')] }),
   collection(
     'members',
     { name: 'newest', keys: [down('registeredAt'), down('_id')] },
     { name: 'oldest', keys: [up('registeredAt'), up('_id')] },
   ),
-  collection('link-codes', { name: 'expiry', keys: [up('expiresAt')] }),
+  collection(
+    'link-codes',
+    { name: 'expiry', keys: [up('expiresAt')] },
+    { name: 'by-member', keys: [up('memberId'), up('_id')] },
+  ),
   collection(
     'promoters',
     { name: 'oldest', keys: [up('enrolledAt'), up('_id')] },
@@ -40,13 +44,28 @@ export const COLLECTIONS: readonly Collection[] = [
     'products',
     { name: 'newest-by-state', keys: [up('state'), down('addedAt'), down('_id')] },
     { name: 'newest-by-state-and-shop', keys: [up('state'), up('shopId'), down('addedAt'), down('_id')] },
+    { name: 'newest-by-state-and-category', keys: [up('state'), up('categoryId'), down('addedAt'), down('_id')] },
+    // A list in the first field: the index has the product under each of its terms. With a shop or a shelf besides, and for
+    // a shop's shelf, the rest is looked at product by product: one filter each is what makes the list short.
+    { name: 'newest-by-term', keys: [up('searchTerms'), up('state'), down('addedAt'), down('_id')] },
+    // By price, both ways.
+    { name: 'price-by-state', keys: [up('state'), up('priceFen'), up('_id')] },
+    { name: 'price-by-state-and-shop', keys: [up('state'), up('shopId'), up('priceFen'), up('_id')] },
+    { name: 'price-by-state-and-category', keys: [up('state'), up('categoryId'), up('priceFen'), up('_id')] },
+    { name: 'price-by-term', keys: [up('searchTerms'), up('state'), up('priceFen'), up('_id')] },
   ),
+  collection('shelves'),
+  collection('arrangements'),
   collection('points-programs'),
   collection('stock', { name: 'by-sku', keys: [up('skuId'), up('_id')] }),
   collection('contents', { name: 'newest', keys: [down('addedAt'), down('_id')] }),
   collection('policies'),
   collection('policy-changes', { name: 'oldest', keys: [up('from'), up('_id')] }),
-  collection('shares', { name: 'oldest', keys: [up('mintedAt'), up('_id')] }),
+  collection(
+    'shares',
+    { name: 'oldest', keys: [up('mintedAt'), up('_id')] },
+    { name: 'newest-by-promoter', keys: [up('promoterId'), down('mintedAt'), down('_id')] },
+  ),
   collection(
     'bindings',
     { name: 'newest-by-promoter', keys: [up('promoterId'), down('boundAt'), down('_id')] },
@@ -94,6 +113,8 @@ export const COLLECTIONS: readonly Collection[] = [
     { name: 'steps', keys: [up('stepAt'), up('_id')] },
     { name: 'grants', keys: [up('grantAt'), up('_id')] },
     { name: 'gift', keys: [up('giftCode')] },
+    { name: 'newest-by-gift-receiver', keys: [up('giftToId'), down('placedAt'), down('_id')] },
+    { name: 'newest-by-gift-receiver-state', keys: [up('giftToId'), up('state'), down('placedAt'), down('_id')] },
   ),
   collection(
     'payments',
@@ -104,6 +125,7 @@ export const COLLECTIONS: readonly Collection[] = [
     'refunds',
     { name: 'oldest', keys: [up('requestedAt'), up('_id')] },
     { name: 'newest-by-order', keys: [up('orderId'), down('requestedAt'), down('_id')] },
+    { name: 'newest-by-buyer-state', keys: [up('buyerId'), up('state'), down('requestedAt'), down('_id')] },
     { name: 'due', keys: [up('lookAt'), up('_id')] },
   ),
   collection(
@@ -112,8 +134,14 @@ export const COLLECTIONS: readonly Collection[] = [
     { name: 'newest', keys: [down('requestedAt'), down('_id')] },
     { name: 'newest-by-state', keys: [up('state'), down('requestedAt'), down('_id')] },
     { name: 'newest-by-order', keys: [up('orderId'), down('requestedAt'), down('_id')] },
+    { name: 'newest-by-buyer', keys: [up('buyerId'), down('requestedAt'), down('_id')] },
+    { name: 'newest-by-buyer-state', keys: [up('buyerId'), up('state'), down('requestedAt'), down('_id')] },
   ),
   collection('carts'),
+  collection('address-books'),
+  collection('messages', { name: 'newest-by-reader', keys: [up('toId'), down('at'), down('_id')] }),
+  collection('message-boxes'),
+  collection('closures', { name: 'due', keys: [up('lookAt'), up('_id')] }),
   collection('settlement-plans', { name: 'running', keys: [up('state'), up('plannedAt'), up('_id')] }),
   collection('settlement-rows'),
   collection(
@@ -121,6 +149,7 @@ export const COLLECTIONS: readonly Collection[] = [
     { name: 'oldest', keys: [up('requestedAt'), up('_id')] },
     { name: 'newest', keys: [down('requestedAt'), down('_id')] },
     { name: 'newest-by-promoter', keys: [up('promoterId'), down('requestedAt'), down('_id')] },
+    { name: 'newest-by-promoter-state', keys: [up('promoterId'), up('state'), down('requestedAt'), down('_id')] },
     { name: 'newest-by-state', keys: [up('state'), down('requestedAt'), down('_id')] },
     { name: 'newest-by-channel', keys: [up('channel'), down('requestedAt'), down('_id')] },
     { name: 'newest-by-state-channel', keys: [up('state'), up('channel'), down('requestedAt'), down('_id')] },

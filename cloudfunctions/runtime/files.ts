@@ -6,6 +6,8 @@ import { Operational } from './failures'
 export interface Files {
   /** Writes `bytes` at `path` (over what was there) and answers the file's id. */
   save(path: string, bytes: Uint8Array): Promise<string>
+  /** Deletes the file for good; one that is not there is as good as deleted. */
+  remove(fileId: string): Promise<void>
   /** An address that shows the file for `TEMPORARY_MS`; null when there is no such file. */
   temporaryUrl(fileId: string): Promise<string | null>
   /** The same for several files at once (at most TEMPORARY_URLS_MAX), by file id; a missing one is left out. */
@@ -37,6 +39,16 @@ export function openFiles(app: CloudBase, meter: Meter): Files {
         return fileID
       } catch (cause) {
         throw new Operational('storage took no file', { cause })
+      }
+    },
+    async remove(fileId) {
+      meter.calls += 1
+      const { fileList } = await app.deleteFile({ fileList: [fileId] }).catch((cause: unknown) => {
+        throw new Operational('storage did not answer', { cause })
+      })
+      const code = fileList[0]?.code
+      if (code !== 'SUCCESS' && code !== 'STORAGE_FILE_NONEXIST') {
+        throw new Operational('storage did not delete a file')
       }
     },
     temporaryUrl: async (fileId) => (await temporaryUrls([fileId])).get(fileId) ?? null,

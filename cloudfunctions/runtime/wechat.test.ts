@@ -26,3 +26,27 @@ test('a scene that WeChat does not take is an operational failure that names the
   await expect(tooLong).rejects.toThrow(Operational)
   await expect(tooLong).rejects.toThrow(/40169/)
 })
+
+describe('a phone by its code', () => {
+  const phoneOf = (code: string) => product.context().wechat.phoneOf(code)
+
+  test('is its digits without the country’s, whatever the country', async () => {
+    expect(await phoneOf(product.cloud.wechat.issuePhoneCode('13812345678'))).toBe('13812345678')
+    expect(await phoneOf(product.cloud.wechat.issuePhoneCode('4155550123', '1'))).toBe('4155550123')
+  })
+
+  test('is nobody’s when the code is used up or none', async () => {
+    const code = product.cloud.wechat.issuePhoneCode('13812345678')
+    await phoneOf(code)
+    expect([await phoneOf(code), await phoneOf('made-up')]).toEqual([null, null])
+  })
+
+  test.each([45011, 48001])('is an operational failure when WeChat answers %p', async (errcode) => {
+    product.cloud.wechat.forceError('getuserphonenumber', errcode)
+    await expect(phoneOf(product.cloud.wechat.issuePhoneCode('13812345678'))).rejects.toThrow(Operational)
+  })
+
+  test('is an operational failure when it is no number', async () => {
+    await expect(phoneOf(product.cloud.wechat.issuePhoneCode('secret'))).rejects.toThrow(Operational)
+  })
+})

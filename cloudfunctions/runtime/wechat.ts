@@ -14,6 +14,11 @@ export interface Wechat {
    * when WeChat takes no further change for this payment. A payment of the last seconds may not be known yet: Operational.
    */
   uploadShipping(report: ShippingReport): Promise<'uploaded' | 'final'>
+  /**
+   * The phone that its owner let us have, by the code that the button gave (getUserPhoneNumber): digits, without the
+   * country's. A code is good once, for five minutes; null: it was used, is over, or is none of WeChat's.
+   */
+  phoneOf(code: string): Promise<string | null>
 }
 
 /** WeChat answers within a second; whoever waits for it has 10 s for everything. */
@@ -33,6 +38,11 @@ const checkAnswer = z.object({
 /** Codes of upload_shipping_info: the same was told before; complete, its one change used up, or refunded in full. */
 const SHIPPING_SAME = 10060023
 const SHIPPING_FINAL = new Set([10060002, 10060003, 10060004])
+
+/** Codes of getuserphonenumber: no such code, or no longer; used before. */
+const PHONE_CODE_REFUSED = new Set([40029, 40163])
+/** No number in the world has more than fifteen digits (E.164). */
+const phoneAnswer = z.object({ phone_info: z.object({ purePhoneNumber: z.string().regex(/^\d{4,15}$/) }) })
 
 /** Codes that say the token is not (or no longer) good: the next try fetches another. */
 const TOKEN_REFUSED = new Set([40001, 40014, 42001])
@@ -113,6 +123,14 @@ export function openWechat({ settings, now }: WechatOptions): (remainingMs: () =
       const parsed = refusal.safeParse(answer)
       if (!parsed.success) throw new Operational('WeChat answered a shipping report in a form we do not know')
       return SHIPPING_FINAL.has(parsed.data.errcode) ? 'final' : 'uploaded'
+    },
+    async phoneOf(code) {
+      const answer = jsonOf(await call('/wxa/business/getuserphonenumber', { code }, remainingMs, PHONE_CODE_REFUSED))
+      const refused = refusal.safeParse(answer)
+      if (refused.success && PHONE_CODE_REFUSED.has(refused.data.errcode)) return null
+      const parsed = phoneAnswer.safeParse(answer)
+      if (!parsed.success) throw new Operational('WeChat answered with a phone in a form we do not know')
+      return parsed.data.phone_info.purePhoneNumber
     },
   })
 }

@@ -49,6 +49,17 @@ export const attribution = {
     refusals: [],
   }),
 
+  /**
+   * Who would be credited if the caller bought the product now, for 由 小* 推荐; null: nobody, or the caller. `contentId`: the
+   * content page that the product was opened from. The placement decides anew.
+   */
+  'attribution.recommender': query({
+    who: 'visitor',
+    input: { productId: idField, contentId: idField.optional() },
+    output: z.object({ recommender: z.object({ name: maskedNameField }).nullable() }),
+    refusals: [],
+  }),
+
   /** The order lines that went to the promoter, newest first. */
   'attribution.decisions': query({
     who: 'promoter',

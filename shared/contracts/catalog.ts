@@ -1,127 +1,85 @@
 import * as z from 'zod'
 import { command, query } from './action'
-import { idField, pageInput, pageOutput, payerField, reasonField, timeField } from './fields'
+import {
+  CATEGORIES_MAX,
+  CATEGORY_NAME_MAX,
+  CONTENT_KINDS,
+  category,
+  changedSkus,
+  content,
+  descriptionField,
+  lockDaysField,
+  newSkus,
+  PRODUCT_SORTS,
+  PRODUCT_STATES,
+  PRODUCTS_BY_ID_MAX,
+  picturesField,
+  planField,
+  planFields,
+  priceField,
+  product,
+  rateField,
+  SEARCH_MAX,
+  STOCK_MAX,
+  sku,
+  titleField,
+} from './catalog-shapes'
+import { idField, pageInput, pageOutput, reasonField, timeField } from './fields'
 
-/** Kinds of content that a channel (视频号, 公众号) owns. */
-export const CONTENT_KINDS = ['live', 'video', 'article'] as const
-
-/** Who pays the promoter: `spec/money.md`, "Commission of an order line". */
-export const SPLITS = ['merchant', 'agency', 'platform'] as const
-
-/** A product that is off sale is shown to who has its link, and can't be bought. */
-export const PRODUCT_STATES = ['on-sale', 'off-sale'] as const
-
-/** A title fits two lines of a card at 390 px. */
-export const TITLE_MAX = 60
-const titleField = z.string().trim().min(1).max(TITLE_MAX)
-
-/** A SKU's name fits one chip. */
-export const SKU_NAME_MAX = 20
-const skuNameField = z.string().trim().min(1).max(SKU_NAME_MAX)
-
-/** One hundred thousand yuan: the largest price of one piece that a form takes. */
-export const PRICE_FEN_MAX = 10_000_000
-const priceField = z.int().min(0).max(PRICE_FEN_MAX)
-
-/** A million pieces of one SKU: more is a slip of the hand. */
-export const STOCK_MAX = 1_000_000
-
-/** From here down the public is told how many are left; above it they are told that there are some. */
-export const STOCK_SHOWN_MAX = 10
-
-/** One screen of chips; WeChat's own shop takes more, and nobody scrolls through them. */
-export const SKUS_MAX = 50
-/** As many pictures as a post in Moments. */
-export const PICTURES_MAX = 9
-
-/** Lock days (锁客天数) are whole days; WeChat's own setting takes up to a year. */
-const daysField = z.int().min(0).max(365)
-/** A shop's own lock days; what is not named keeps the default (spec/attribution.md, "Lock days"). */
-export const lockDaysField = z.strictObject({
-  'product.click': daysField.optional(),
-  'product.order': daysField.optional(),
-  'content.click': daysField.optional(),
-  'content.order': daysField.optional(),
-  'coupon.click': daysField.optional(),
-  'coupon.order': daysField.optional(),
-})
-
-/** The id of a file below `products` in cloud storage, or `drawn:<name>`: a drawing that the app brings along. */
-export const pictureField = z
-  .string()
-  .regex(/^(?:cloud:\/\/[\w.-]{1,100}\/products\/(?:[\w-]{1,40}\/){0,3}[\w-]{1,40}\.\w{1,5}|drawn:[a-z-]{1,30})$/)
-const picturesField = z
-  .array(pictureField)
-  .max(PICTURES_MAX)
-  .refine((pictures) => new Set(pictures).size === pictures.length)
-
-const named = <T extends { readonly name: string }>(skus: readonly T[]) =>
-  new Set(skus.map(({ name }) => name)).size === skus.length
-const pricedSku = { name: skuNameField, priceFen: priceField, strikePriceFen: priceField.optional() }
-const newSkus = z
-  .array(z.strictObject({ ...pricedSku, stock: z.int().min(0).max(STOCK_MAX) }))
-  .min(1)
-  .max(SKUS_MAX)
-  .refine(named)
-const changedSkus = z
-  .array(z.strictObject({ skuId: idField, ...pricedSku }))
-  .min(1)
-  .max(SKUS_MAX)
-  .refine(named)
-
-const rateField = z.int().min(0).max(1_000_000)
-/** A promotion plan. Rates in ppm; a promoted one needs split and both rates. `agencyId` is the mall's own when missing. */
-const planFields = {
-  promoted: z.boolean(),
-  split: z.enum(SPLITS).optional(),
-  agencyId: payerField.optional(),
-  serviceRate: rateField.optional(),
-  promoterRate: rateField.optional(),
-}
-const planField = z.strictObject(planFields)
-
-/** A product of a list. */
-const product = z.object({
-  productId: z.string(),
-  shopId: z.string(),
-  title: z.string(),
-  /** The first picture, as `src` of an image or `drawn:<name>`; null when it has none. */
-  picture: z.string().nullable(),
-  /** The lowest of its SKUs' prices. */
-  priceFen: z.int(),
-  state: z.enum(PRODUCT_STATES),
-  /** Whether its promotion plan is on now. */
-  promoted: z.boolean(),
-  /** What a promoter who asks would earn on `priceFen`; null for anybody else and without a plan. */
-  earnFen: z.int().nullable(),
-})
-const sku = z.object({
-  skuId: z.string(),
-  name: z.string(),
-  priceFen: z.int(),
-  strikePriceFen: z.int().nullable(),
-  inStock: z.boolean(),
-  /** How many are left when they are few (STOCK_SHOWN_MAX); null otherwise: the exact stock is the merchant's. */
-  stockLeft: z.int().nullable(),
-  earnFen: z.int().nullable(),
-})
-const content = z.object({
-  contentId: z.string(),
-  kind: z.enum(CONTENT_KINDS),
-  channelId: z.string(),
-  shopId: z.string(),
-  title: z.string(),
-})
 /** A change of rules answers when it begins: no sooner than a minute after saving. */
 const effective = z.object({ from: timeField })
 
 export const catalog = {
-  /** Products, newest first. Those that are off sale are listed for the staff only. */
+  /**
+   * Products, newest first or by price. `search`: titles that have every word's signs. Those that are off sale are listed
+   * for the staff only.
+   */
   'catalog.products': query({
     who: 'visitor',
-    input: { ...pageInput, shopId: idField.optional(), state: z.enum(PRODUCT_STATES).default('on-sale') },
+    input: {
+      ...pageInput,
+      shopId: idField.optional(),
+      categoryId: idField.optional(),
+      search: z.string().trim().min(1).max(SEARCH_MAX).optional(),
+      sort: z.enum(PRODUCT_SORTS).default('newest'),
+      state: z.enum(PRODUCT_STATES).default('on-sale'),
+    },
     output: pageOutput(product),
     refusals: [],
+  }),
+
+  /** These products, as asked; one that is unknown is left out. */
+  'catalog.productsById': query({
+    who: 'visitor',
+    input: { productIds: z.array(idField).min(1).max(PRODUCTS_BY_ID_MAX) },
+    output: z.object({ items: z.array(product) }),
+    refusals: [],
+  }),
+
+  'catalog.categories': query({
+    who: 'visitor',
+    input: {},
+    output: z.object({ items: z.array(category) }),
+    refusals: [],
+  }),
+
+  /** All shelves in their order. One that is not named any more is gone, and its products stand on none. */
+  'catalog.setCategories': command({
+    who: ['owner', 'operator'],
+    input: {
+      categories: z
+        .array(
+          z.strictObject({
+            /** Missing: a new one. */
+            categoryId: idField.optional(),
+            name: z.string().trim().min(1).max(CATEGORY_NAME_MAX),
+          }),
+        )
+        .max(CATEGORIES_MAX)
+        .refine((all) => new Set(all.map(({ name }) => name)).size === all.length),
+    },
+    output: z.object({ items: z.array(category) }),
+    refusals: ['TEXT_REFUSED'],
   }),
 
   'catalog.contents': query({ who: 'visitor', input: { ...pageInput }, output: pageOutput(content), refusals: [] }),
@@ -129,8 +87,10 @@ export const catalog = {
   'catalog.product': query({
     who: 'visitor',
     input: { productId: idField },
-    output: product.omit({ picture: true }).extend({
+    output: product.omit({ picture: true, strikePriceFen: true }).extend({
       shopName: z.string(),
+      description: z.string(),
+      categoryId: z.string().nullable(),
       pictures: z.array(z.string()),
       skus: z.array(sku),
     }),
@@ -185,6 +145,8 @@ export const catalog = {
     input: {
       shopId: idField,
       title: titleField,
+      description: descriptionField.optional(),
+      categoryId: idField.optional(),
       pictures: picturesField.optional(),
       skus: newSkus,
       plan: planField.optional(),
@@ -199,6 +161,9 @@ export const catalog = {
     input: {
       productId: idField,
       title: titleField.optional(),
+      description: descriptionField.optional(),
+      /** Null: on no shelf. */
+      categoryId: idField.nullable().optional(),
       pictures: picturesField.optional(),
       skus: changedSkus.optional(),
     },

@@ -45,6 +45,25 @@ export const maskedNameField = z.string()
 /** A share's code as it stands in a link. Longer or stranger text is for the tamper check to refuse, not for the parser. */
 export const shareCodeField = z.string().min(1).max(64)
 
+/** One line as it is printed on a parcel: what hides, turns or breaks text is taken out of what was pasted, not refused. */
+const printed = (min: number, max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\p{Cc}+/gu, ' ').replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, ''))
+    .pipe(z.string().trim().min(min).max(max))
+
+/** Where a parcel goes. The phone is a mobile of mainland China, as WeChat's own address page gives it. */
+export const addressField = z.strictObject({
+  name: printed(1, 20),
+  phone: z.string().regex(/^1\d{10}$/),
+  region: printed(2, 40),
+  detail: printed(2, 80),
+})
+
+/** A JPEG or PNG as base64: 48 KB of picture in the 100 KB of text that the gateway takes a call. */
+export const PICTURE_BASE64_MAX = 65_536
+export const pictureBase64Field = z.base64().min(1).max(PICTURE_BASE64_MAX)
+
 /** Lists: `cursor` comes from the page before. */
 export const pageInput = {
   cursor: z.string().max(80).optional(),

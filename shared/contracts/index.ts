@@ -1,31 +1,41 @@
 import type { ErrorCode, RefusalData } from '@shared/kernel/errors'
 import type * as z from 'zod'
+import { addresses } from './addresses'
 import { admin } from './admin'
 import { attribution } from './attribution'
 import { bindings } from './bindings'
 import { catalog } from './catalog'
+import { closure } from './closure'
 import { commissions } from './commissions'
+import { fulfilment } from './fulfilment'
 import { members } from './members'
+import { messages } from './messages'
 import { orders } from './orders'
 import { promoters } from './promoters'
 import { proof } from './proof'
 import { settlement } from './settlement'
 import { shares } from './shares'
+import { storefront } from './storefront'
 import { withdrawals } from './withdrawals'
 
 /** Every action there is. Handlers and the phone's client are typed from this map, and nothing else describes an action. */
 export const actions = {
   ...members,
+  ...addresses,
   ...promoters,
   ...catalog,
+  ...storefront,
   ...shares,
   ...bindings,
   ...attribution,
+  ...messages,
   ...commissions,
   ...orders,
+  ...fulfilment,
   ...settlement,
   ...withdrawals,
   ...proof,
+  ...closure,
   ...admin,
 } as const
 

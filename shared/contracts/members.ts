@@ -9,6 +9,8 @@ export const AVATAR_BASE64_MAX = 65_536
 const profile = z.object({
   nickname: z.string().nullable(),
   avatarUrl: z.string().nullable(),
+  /** Masked, `138****5678`; null: none was given. */
+  phone: z.string().nullable(),
   registeredAt: timeField,
 })
 
@@ -45,6 +47,27 @@ export const members = {
     output: z.object({ member: profile, binding: madeBinding }),
     refusals: ['ALREADY_REGISTERED', 'CODE_UNKNOWN', 'CODE_OWN', 'CODE_DISABLED', 'TEXT_REFUSED'],
   }),
+
+  /** What is given replaces what was. */
+  'members.updateProfile': command({
+    who: 'member',
+    input: {
+      nickname: nicknameField.optional(),
+      avatarBase64: z.base64().max(AVATAR_BASE64_MAX).optional(),
+    },
+    output: z.object({ member: profile }),
+    refusals: ['TEXT_REFUSED'],
+  }),
+
+  /** The phone that WeChat vouches for: `code` is what its button (getPhoneNumber) gave, good once within five minutes. */
+  'members.setPhone': command({
+    who: 'member',
+    input: { code: z.string().min(1).max(128) },
+    output: z.object({ member: profile }),
+    refusals: ['PHONE_CODE_WRONG', 'TOO_OFTEN'],
+  }),
+
+  'members.removePhone': command({ who: 'member', input: {}, output: z.object({ member: profile }), refusals: [] }),
 
   /** A one-time code (eight signs of CODE_ALPHABET) that another device of the same person types to become this member there too. */
   'members.createLinkCode': command({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { idField, maskedNameField, timeField } from './fields'
+import { addressField, idField, maskedNameField, timeField } from './fields'
 
 /** What the actions of orders take and give: fields of input first, then what is answered. */
 
@@ -34,13 +34,6 @@ export const wanted = z.strictObject({ skuId: idField, quantity: quantityField, 
 export const items = z.array(wanted).min(1).max(LINES_MAX)
 /** Points that the buyer wants to use, by points program: one number an order; a program that is not named uses none. */
 export const usePoints = z.array(z.strictObject({ shopId: idField, points: z.int().min(1) })).max(LINES_MAX)
-
-export const addressField = z.strictObject({
-  name: z.string().trim().min(1).max(20),
-  phone: z.string().regex(/^1\d{10}$/),
-  region: z.string().trim().min(2).max(40),
-  detail: z.string().trim().min(2).max(80),
-})
 
 export const quotedLine = z.object({
   skuId: z.string(),
@@ -192,6 +185,41 @@ export const cartItem = z.object({
   priceFen: z.int(),
   addedPriceFen: z.int(),
   problem: z.enum(['SOLD_OUT', 'OFF_SALE']).nullable(),
+  /** How many one order can have of it, where that is less than is wanted or few (STOCK_SHOWN_MAX); null otherwise. */
+  stockLeft: z.int().nullable(),
+})
+
+/** How many of the buyer's orders wait in each of these states, and how many after-sales are open. At most COUNT_MAX. */
+export const counts = z.object({
+  unpaid: z.int(),
+  'gift-offered': z.int(),
+  'to-ship': z.int(),
+  shipped: z.int(),
+  afterSales: z.int(),
+})
+/** Above this a badge says 99+. */
+export const COUNT_MAX = 100
+
+/** A gift as who accepted it sees it: what comes, and where to. No prices, and of the giver the masked name. */
+export const receivedGift = z.object({
+  orderId: z.string(),
+  shopName: z.string(),
+  fromName: maskedNameField,
+  message: z.string(),
+  state: z.enum(ORDER_STATES),
+  lines: z.array(line.pick({ line: true, title: true, skuName: true, picture: true, quantity: true, isClosed: true })),
+  /** The phone is masked. */
+  address: addressField.extend({ phone: z.string() }).nullable(),
+  shipments: z.array(shipment),
+  acceptedAt: timeField,
+  autoConfirmAt: timeField.nullable(),
+  receivedAt: timeField.nullable(),
+})
+
+/** As a list shows it: its pictures are on the page of its order. */
+export const listedAfterSale = afterSale.omit({ pictures: true }).extend({
+  shopName: z.string(),
+  goods: z.array(line.pick({ line: true, title: true, skuName: true, picture: true, quantity: true })),
 })
 
 export const refundedLines = z

@@ -1,18 +1,11 @@
 import * as z from 'zod'
 import { command, query } from './action'
-import { idField, maskedNameField, pageInput, pageOutput, reasonField, timeField } from './fields'
+import { addressField, idField, maskedNameField, pageInput, pageOutput } from './fields'
 import {
-  AFTER_SALE_PICTURES_MAX,
-  AFTER_SALE_STATES,
-  addressField,
-  afterSale,
-  CARRIERS,
   cartItem,
+  counts,
   fenField,
   items,
-  LINES_MAX,
-  line,
-  lineField,
   listed,
   NOTE_MAX,
   ORDER_STATES,
@@ -22,12 +15,11 @@ import {
   paymentIdField,
   QUANTITY_MAX,
   quotedShop,
-  refund,
-  refundedLines,
   staffOrder,
   usePoints,
 } from './order-shapes'
 
+/** Buying and paying, and orders as their buyers and the staff read them. */
 export const orders = {
   'orders.cart': query({ who: 'visitor', input: {}, output: z.object({ items: z.array(cartItem) }), refusals: [] }),
 
@@ -36,6 +28,17 @@ export const orders = {
     who: 'visitor',
     input: { skuId: idField, quantity: z.int().min(0).max(QUANTITY_MAX), contentId: idField.optional() },
     output: z.object({ items: z.int() }),
+    refusals: ['CART_FULL'],
+  }),
+
+  /** How many different things are in the cart. */
+  'orders.cartCount': query({ who: 'visitor', input: {}, output: z.object({ items: z.int() }), refusals: [] }),
+
+  /** Puts what an order was made of into the cart again; `missing`: lines that are not sold any more. */
+  'orders.buyAgain': command({
+    who: 'member',
+    input: { orderId: idField },
+    output: z.object({ added: z.int(), missing: z.int() }),
     refusals: ['CART_FULL'],
   }),
 
@@ -50,7 +53,8 @@ export const orders = {
   /**
    * Places one order a shop under one payment: stock is reserved, points are held, attribution is pinned. `expectedFen`
    * is what the buyer saw: another total is refused with PRICE_CHANGED and the new one, and nothing is placed.
-   * What costs nothing is paid at once. A gift has no address: whoever accepts it gives one.
+   * What costs nothing is paid at once. A gift has no address: whoever accepts it gives one. Anything else has one of the
+   * book (`addressId`) or one typed for this order (`address`), never both.
    */
   'orders.place': command({
     who: 'member',
@@ -60,6 +64,7 @@ export const orders = {
       expectedFen: fenField,
       note: z.string().trim().max(NOTE_MAX).optional(),
       address: addressField.optional(),
+      addressId: idField.optional(),
       gift: z.strictObject({ message: z.string().trim().max(NOTE_MAX) }).optional(),
       fromCart: z.boolean().optional(),
     },
@@ -118,65 +123,7 @@ export const orders = {
 
   'orders.order': query({ who: 'member', input: { orderId: idField }, output: order, refusals: [] }),
 
-  'orders.confirmReceipt': command({
-    who: 'member',
-    input: { orderId: idField },
-    output: order,
-    refusals: ['NOT_SHIPPED'],
-  }),
-
-  /** Claims the order's consumption points, once receipt was confirmed; a referral commission settles with it. */
-  'orders.claimPoints': command({
-    who: 'member',
-    input: { orderId: idField },
-    output: z.object({ points: z.int() }),
-    refusals: ['NOT_RECEIVED', 'ALREADY_CLAIMED'],
-  }),
-
-  /** A gift as whoever holds its card sees it. */
-  'orders.gift': query({
-    who: 'visitor',
-    input: { code: z.string().regex(/^[0-9A-Za-z]{16,32}$/) },
-    output: z.object({
-      fromName: maskedNameField,
-      message: z.string(),
-      lines: z.array(line.pick({ title: true, skuName: true, picture: true, quantity: true })),
-      state: z.enum(['offered', 'mine', 'taken', 'expired', 'not-paid']),
-      acceptBefore: timeField.nullable(),
-      isOwn: z.boolean(),
-    }),
-    refusals: [],
-  }),
-
-  /** The first to accept gets it, within 24 h of the payment. */
-  'orders.acceptGift': command({
-    who: 'visitor',
-    input: { code: z.string().regex(/^[0-9A-Za-z]{16,32}$/), address: addressField },
-    output: z.object({ orderId: z.string() }),
-    refusals: ['GIFT_TAKEN', 'GIFT_EXPIRED', 'GIFT_OWN'],
-  }),
-
-  /** Asks for money back: any part of any line up to what is left of it. */
-  'orders.requestAfterSale': command({
-    who: 'member',
-    input: {
-      orderId: idField,
-      lines: refundedLines,
-      freightFen: fenField,
-      isReturn: z.boolean(),
-      reason: reasonField,
-      pictures: z.array(z.string().max(200)).max(AFTER_SALE_PICTURES_MAX),
-    },
-    output: afterSale,
-    refusals: ['REFUND_TOO_MUCH', 'REFUND_NOT_NOW', 'AFTER_SALE_OPEN', 'TEXT_REFUSED'],
-  }),
-
-  'orders.cancelAfterSale': command({
-    who: 'member',
-    input: { afterSaleId: z.string().regex(/^[0-9A-Za-z]{16,32}$/) },
-    output: afterSale,
-    refusals: ['ALREADY_DECIDED'],
-  }),
+  'orders.counts': query({ who: 'visitor', input: {}, output: counts, refusals: [] }),
 
   'orders.staffList': query({
     who: ['owner', 'operator', 'finance'],
@@ -189,72 +136,6 @@ export const orders = {
     who: ['owner', 'operator', 'finance'],
     input: { orderId: idField },
     output: staffOrder,
-    refusals: [],
-  }),
-
-  /** Ships some or all lines in one parcel. With the last open line the order is shipped. */
-  'orders.ship': command({
-    who: ['owner', 'operator'],
-    input: {
-      orderId: idField,
-      company: z.enum(CARRIERS),
-      number: z.string().regex(/^[0-9A-Za-z-]{6,32}$/),
-      lines: z.array(lineField).min(1).max(LINES_MAX).optional(),
-    },
-    output: staffOrder,
-    refusals: ['NOT_TO_SHIP', 'ALREADY_SHIPPED'],
-  }),
-
-  'orders.staffAfterSales': query({
-    who: ['owner', 'operator', 'finance'],
-    input: { ...pageInput, state: z.enum(AFTER_SALE_STATES).optional() },
-    output: pageOutput(afterSale.extend({ buyerName: maskedNameField })),
-    refusals: [],
-  }),
-
-  /** Approves with the amounts that are to be refunded (also less than was asked for), and what becomes of the goods. */
-  'orders.approveAfterSale': command({
-    who: ['owner', 'operator'],
-    input: {
-      afterSaleId: z.string().regex(/^[0-9A-Za-z]{16,32}$/),
-      lines: refundedLines,
-      freightFen: fenField,
-      /** Whether the goods of lines that are refunded in full can be sold again. */
-      restock: z.boolean(),
-      answer: z.string().trim().max(200).optional(),
-    },
-    output: afterSale,
-    refusals: ['ALREADY_DECIDED', 'REFUND_TOO_MUCH', 'REFUNDS_TOO_MANY', 'REFUND_TOO_LATE'],
-  }),
-
-  'orders.rejectAfterSale': command({
-    who: ['owner', 'operator'],
-    input: { afterSaleId: z.string().regex(/^[0-9A-Za-z]{16,32}$/), answer: reasonField },
-    output: afterSale,
-    refusals: ['ALREADY_DECIDED'],
-  }),
-
-  /** A refund by the staff without an after-sale: any part of any line, any number of times up to what is left. */
-  'orders.refund': command({
-    who: ['owner', 'operator'],
-    input: { orderId: idField, lines: refundedLines, freightFen: fenField, restock: z.boolean(), reason: reasonField },
-    output: refund,
-    refusals: ['REFUND_TOO_MUCH', 'REFUND_NOT_NOW', 'REFUNDS_TOO_MANY', 'REFUND_TOO_LATE', 'AFTER_SALE_OPEN'],
-  }),
-
-  /** Lets go of a refund that WeChat refuses for good: it does not know it, and it was not sent for five minutes. */
-  'orders.releaseRefund': command({
-    who: ['owner', 'finance'],
-    input: { refundId: z.string().regex(/^[0-9A-Za-z]{16,32}$/) },
-    output: refund,
-    refusals: ['ALREADY_DECIDED', 'REFUND_ON_ITS_WAY'],
-  }),
-
-  /** Days of hold after receipt, and until receipt is confirmed by itself; they hold for receipts and shipments from then on. */
-  'orders.setTerms': command({
-    who: ['owner'],
-    input: { holdDays: z.int().min(0).max(90), autoConfirmDays: z.int().min(1).max(60) },
-    output: z.object({ from: timeField }),
     refusals: [],
   }),
 } as const

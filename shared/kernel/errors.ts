@@ -24,6 +24,9 @@ export const ERRORS = {
   LINK_CODE_WRONG: { class: 'refusal', page: 'show-field' },
   LINK_BOTH_REGISTERED: { class: 'refusal', page: 'show-message' },
 
+  PHONE_CODE_WRONG: { class: 'refusal', page: 'show-message' },
+  CLOSURE_BLOCKED: { class: 'refusal', page: 'refresh' },
+
   SOLD_OUT: { class: 'refusal', page: 'refresh' },
   PLAN_REFUSED: { class: 'refusal', page: 'show-field' },
 
@@ -33,6 +36,7 @@ export const ERRORS = {
   PRICE_CHANGED: { class: 'refusal', page: 'show-message' },
   POINTS_NOT_ENOUGH: { class: 'refusal', page: 'show-field' },
   POINTS_NOT_USABLE: { class: 'refusal', page: 'show-field' },
+  ADDRESSES_FULL: { class: 'refusal', page: 'show-message' },
   ADDRESS_MISSING: { class: 'refusal', page: 'show-field' },
   ORDER_CLOSED: { class: 'refusal', page: 'refresh' },
   ALREADY_PAID: { class: 'refusal', page: 'refresh' },

@@ -8,14 +8,39 @@ export type Fact =
       readonly name: 'promoter.enrolled'
       readonly code: string
     })
-  /** The subject is the order; WeChat is told, because it pays merchants only for what was shipped. */
-  | (About & { readonly name: 'order.shipped' })
+  /** The subject is a visitor who was given up, once: their device is the member `becameId` from then on. */
+  | (About & { readonly name: 'visitor.linked'; readonly becameId: string })
+  /**
+   * The subject is the order, of which a parcel was sent to `toId`; `giverId` is whose gift it is, null where it is none.
+   * WeChat is told, because it pays merchants only for what was shipped.
+   */
+  | (About & OrderNews & { readonly name: 'order.shipped'; readonly giverId: string | null })
+  /** The subject is the order: what was not sent is not wanted any more. WeChat is told; people hear of the refund. */
+  | (About & { readonly name: 'order.shipping-ended' })
+  /** Nobody paid in time. */
+  | (About & OrderNews & { readonly name: 'order.timed-out' })
+  /** The subject is the refund. */
+  | (About & OrderNews & { readonly name: 'refund.succeeded'; readonly amountFen: number })
+  /** The subject is the after-sale. */
+  | (About & OrderNews & { readonly name: 'after-sale.rejected' })
+  | (About & OrderNews & { readonly name: 'gift.accepted' })
+  /** Nobody accepted it in time; its refund is another fact. */
+  | (About & OrderNews & { readonly name: 'gift.returned' })
 
 interface About {
   /** Whom or what it happened to: the promoter (who is the same person as the member and the visitor), the order. */
   readonly subject: string
   readonly version: number
   readonly at: number
+}
+
+/** Of an order, what somebody is told: who, and of which goods. */
+export interface OrderNews {
+  readonly toId: string
+  readonly orderId: string
+  /** Title of its first line, and how many lines it has. */
+  readonly title: string
+  readonly lines: number
 }
 
 export type FactName = Fact['name']
