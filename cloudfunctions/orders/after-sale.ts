@@ -10,6 +10,7 @@ import { afterSalePictures, isUploadedTo } from '../runtime/pictures'
 import { inputHash, isReplay } from '../runtime/replay'
 import type { EntryOf } from '../runtime/table'
 import { AFTER_SALE_STEPS, type AfterSale } from './model'
+import { newsOf } from './news'
 import { amountOf, isRefundable, isTooLate, refuseBeyond, sliceOf } from './refund-rules'
 import { sendRefund } from './refunds'
 import { afterSales, orders } from './repository'
@@ -62,29 +63,33 @@ export function cancelAfterSale(afterSaleId: string, { db, caller, now }: Action
   return db.transact(async (tx) => {
     const row = await afterSales.get(tx, afterSaleId)
     if (row === null || row.buyerId !== caller.visitorId) throw new Refusal('NOT_FOUND')
-    return row.state === 'cancelled' ? row : end(tx, row, { state: 'cancelled', answer: row.answer, now })
+    if (row.state === 'cancelled') return row
+    return (await end(tx, row, { state: 'cancelled', answer: row.answer, now })).ended
   })
 }
 
 /** The staff says no, and why. */
 export function rejectAfterSale(
   input: Parsed<'orders.rejectAfterSale'>,
-  { db, caller, now }: ActionContext,
+  { db, caller, now, facts }: ActionContext,
 ): Promise<AfterSaleRow> {
   const { requestId, afterSaleId, answer } = input
   const change = { actorId: caller.visitorId, requestId, action: 'orders.rejectAfterSale', input }
   return db.transact(async (tx) => {
     const row = await existing(tx, afterSaleId)
     if ((await carriedOut(tx, change)) !== null) return row
-    const after = await end(tx, row, { state: 'rejected', answer, now })
+    const { ended, order } = await end(tx, row, { state: 'rejected', answer, now })
+    // It is rejected once.
+    const news = newsOf(order, row.buyerId)
+    await facts.record(tx, { name: 'after-sale.rejected', subject: afterSaleId, version: 1, at: now, ...news })
     await writeAudit(tx, change, {
       subject: afterSaleId,
       reason: answer,
       before: row.state,
-      after: after.state,
+      after: ended.state,
       at: now,
     })
-    return after
+    return ended
   })
 }
 
@@ -134,12 +139,12 @@ async function existing(store: Store, afterSaleId: string): Promise<AfterSaleRow
 
 const linesOf = ({ lines }: Pick<AfterSale, 'lines'>): number[] => lines.map(({ line }) => line)
 
-/** Ends it without a refund: what its lines earned waits no longer for it. */
+/** Ends it without a refund: what its lines earned waits no longer for it. Answers its order as it was. */
 async function end(
   tx: Store,
   row: AfterSaleRow,
   { state, answer, now }: { readonly state: 'cancelled' | 'rejected'; readonly answer: string; readonly now: number },
-): Promise<AfterSaleRow> {
+): Promise<{ ended: AfterSaleRow; order: OrderRow }> {
   if (!canStep(AFTER_SALE_STEPS, row.state, state)) throw new Refusal('ALREADY_DECIDED')
   const order = await orders.get(tx, row.orderId)
   if (order === null) throw new Error('an after-sale without its order')
@@ -147,5 +152,5 @@ async function end(
   await afterSales.patch(tx, row._id, decided)
   await orders.patch(tx, row.orderId, { openAfterSaleId: null, version: order.version + 1 })
   await changeCommissions(tx, order, linesOf(row), (commission) => released(commission, now))
-  return { ...row, ...decided }
+  return { ended: { ...row, ...decided }, order }
 }

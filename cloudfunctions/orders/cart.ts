@@ -1,9 +1,11 @@
 import type { Output, Parsed } from '@shared/contracts'
+import { STOCK_SHOWN_MAX } from '@shared/contracts/catalog-shapes'
 import { Refusal } from '@shared/kernel/errors'
 import { products, shops } from '../catalog/repository'
 import { stockOf } from '../catalog/stock'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
+import type { CartItem } from './model'
 import { carts } from './repository'
 import { picturesOf } from './view'
 
@@ -32,12 +34,14 @@ export async function readCart(context: ActionContext): Promise<Shown[]> {
     if (product === undefined || sku === undefined) return []
     const { shopId, title, pictures, state } = product
     const shopName = shopRows.find(({ _id }) => _id === shopId)?.name ?? ''
-    const isSoldOut = view.freeOf(skuId) < quantity
+    const most = view.mostOf(skuId)
+    const isOnSale = state === 'on-sale'
     return [
       {
         ...{ skuId, productId, shopId, shopName, title, skuName: sku.name, picture: pictures[0] ?? null, quantity },
         ...{ priceFen: sku.priceFen, addedPriceFen },
-        problem: state === 'on-sale' ? (isSoldOut ? 'SOLD_OUT' : null) : 'OFF_SALE',
+        problem: isOnSale ? (most < quantity ? 'SOLD_OUT' : null) : 'OFF_SALE',
+        stockLeft: isOnSale && (most < quantity || most <= STOCK_SHOWN_MAX) ? most : null,
       },
     ]
   })
@@ -47,25 +51,46 @@ export async function readCart(context: ActionContext): Promise<Shown[]> {
 
 /** Sets how many of a SKU are in the cart; answers how many different things are. A repetition sets the same again. */
 export async function setInCart(input: Parsed<'orders.setInCart'>, context: ActionContext): Promise<number> {
-  const { skuId, quantity, contentId = null } = input
+  const { skuId, quantity, contentId } = input
   const { db, caller, now } = context
   if (quantity === 0) return takeOut(context, skuId)
   const productId = (await stockOf(db, [skuId])).productOf(skuId)
   const product = productId === null ? null : await products.get(db, productId)
   const price = product?.skus.find((sku) => sku.skuId === skuId)?.priceFen
   if (productId === null || price === undefined) throw new Refusal('NOT_FOUND', { field: 'skuId' })
-  return db.transact(async (tx) => {
-    const cart = await carts.get(tx, caller.visitorId)
-    const items = cart?.items ?? []
-    const known = items.find((item) => item.skuId === skuId)
-    if (known === undefined && items.length >= CART_ITEMS_MAX) throw new Refusal('CART_FULL', { max: CART_ITEMS_MAX })
-    const added = known ?? { skuId, productId, addedPriceFen: price, addedAt: now }
-    const next = [...items.filter((item) => item !== known), { ...added, quantity, contentId }]
-    const row = { items: next, changedAt: now }
-    if (cart === null) await carts.insert(tx, caller.visitorId, row)
-    else await carts.patch(tx, caller.visitorId, row)
-    return next.length
-  })
+  return db.transact((tx) =>
+    changeCart(tx, caller.visitorId, now, (items) => {
+      const known = items.find((item) => item.skuId === skuId)
+      const item = known ?? { skuId, productId, contentId: null, addedPriceFen: price, addedAt: now }
+      // Another number alone says nothing about where it was opened from.
+      const from = contentId ?? item.contentId
+      return [...items.filter((one) => one !== known), { ...item, quantity, contentId: from }]
+    }),
+  )
+}
+
+/**
+ * Changes what is in somebody's cart; answers how many different things are. Refuses with CART_FULL what would put more in
+ * than it holds.
+ */
+export async function changeCart(
+  tx: Store,
+  visitorId: string,
+  now: number,
+  change: (items: readonly CartItem[]) => CartItem[],
+): Promise<number> {
+  const cart = await carts.get(tx, visitorId)
+  const items = change(cart?.items ?? [])
+  if (items.length > CART_ITEMS_MAX) throw new Refusal('CART_FULL', { max: CART_ITEMS_MAX })
+  const row = { items, changedAt: now }
+  if (cart === null) await carts.insert(tx, visitorId, row)
+  else await carts.patch(tx, visitorId, row)
+  return items.length
+}
+
+/** How many different things are in the caller's cart. */
+export async function cartCount({ db, caller }: ActionContext): Promise<number> {
+  return (await carts.get(db, caller.visitorId))?.items.length ?? 0
 }
 
 const takeOut = ({ db, caller, now }: ActionContext, skuId: string): Promise<number> =>

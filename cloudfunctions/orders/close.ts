@@ -9,6 +9,7 @@ import { hashed } from '../runtime/log'
 import { PayRefused } from '../runtime/wechat-pay/port'
 import { closeOrders } from './closing'
 import type { Order, Payment } from './model'
+import { newsOf } from './news'
 import { confirmFree, confirmPayment } from './payment'
 import { payments } from './repository'
 import { asPayment } from './view'
@@ -85,14 +86,20 @@ async function endOpen(context: Context, payment: PaymentRow, because: Because):
   return after
 }
 
-const closeHere = ({ db, now }: Context, paymentId: string, because: Because): Promise<PaymentRow> =>
+const closeHere = ({ db, now, facts }: Context, paymentId: string, because: Because): Promise<PaymentRow> =>
   db.transact(async (tx) => {
     const payment = await payments.get(tx, paymentId)
     if (payment === null) throw new Error('a payment that is not there')
     if (payment.state !== 'open') return payment
     const book = openBook(tx, now)
-    await closeOrders(tx, book, payment, because, now)
+    const ended = await closeOrders(tx, book, payment, because, now)
     await book.save()
+    if (because === 'timeout') {
+      for (const order of ended) {
+        const { _id: subject, version } = order
+        await facts.record(tx, { name: 'order.timed-out', subject, version, at: now, ...newsOf(order, order.buyerId) })
+      }
+    }
     return { ...payment, state: 'closed' as const }
   })
 

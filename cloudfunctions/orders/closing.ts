@@ -34,7 +34,7 @@ export function stepPayment({ state }: Payment, to: Payment['state']): Payment['
 
 /**
  * Closes an unpaid payment with its orders: stock is free again, held points go back (spec/money.md, "order closed
- * unpaid"). The caller saves the book.
+ * unpaid"). Answers the orders as they are then. The caller saves the book.
  */
 export async function closeOrders(
   tx: Store,
@@ -42,20 +42,23 @@ export async function closeOrders(
   payment: Payment & { readonly _id: string },
   because: NonNullable<Order['closedBecause']>,
   now: number,
-): Promise<void> {
+): Promise<OrderRow[]> {
   const rows = await ordersOf(tx, payment)
   await releaseStock(
     tx,
     rows.flatMap(({ lines }) => lines.flatMap(({ taken }) => taken)),
   )
+  const ended: OrderRow[] = []
   for (const row of rows) {
     const { _id: orderId, program, points, buyerId } = row
     await book.post('unhold', orderId, [
       add(held(orderId, program), -points),
       give(pointsPurse(program, buyerId), points),
     ])
-    const closed = { state: stepOrder(row, 'closed'), closedAt: now, closedBecause: because }
-    await orders.patch(tx, orderId, { ...closed, version: row.version + 1 })
+    const after = { state: stepOrder(row, 'closed'), closedAt: now, closedBecause: because, version: row.version + 1 }
+    await orders.patch(tx, orderId, after)
+    ended.push({ ...row, ...after })
   }
   await payments.patch(tx, payment._id, { state: stepPayment(payment, 'closed'), lookAt: null })
+  return ended
 }

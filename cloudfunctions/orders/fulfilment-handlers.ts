@@ -3,9 +3,12 @@ import { maskName } from '../members/rules'
 import { newestPage } from '../runtime/newest-page'
 import type { HandlersOf } from '../runtime/router'
 import { approveAfterSale, cancelAfterSale, rejectAfterSale, requestAfterSale } from './after-sale'
+import { addAfterSalePicture } from './after-sale-pictures'
 import { acceptGift, openGift } from './gift'
 import { claimPoints } from './grant'
-import { confirmReceipt } from './receipt'
+import { ownAfterSales } from './own-after-sales'
+import { confirmGift, confirmReceipt } from './receipt'
+import { asReceivedGift, receivedGift, receivedGifts } from './received-gift'
 import { afterSales } from './repository'
 import { setTerms } from './set-terms'
 import { ship } from './shipping'
@@ -18,6 +21,11 @@ type FulfilmentAction =
   | 'orders.claimPoints'
   | 'orders.gift'
   | 'orders.acceptGift'
+  | 'orders.gifts'
+  | 'orders.receivedGift'
+  | 'orders.confirmGift'
+  | 'orders.addAfterSalePicture'
+  | 'orders.afterSales'
   | 'orders.requestAfterSale'
   | 'orders.cancelAfterSale'
   | 'orders.ship'
@@ -34,6 +42,11 @@ export const fulfilmentHandlers: HandlersOf<FulfilmentAction> = {
   'orders.claimPoints': async (input, context) => ({ points: await claimPoints(input, context) }),
   'orders.gift': ({ code }, context) => openGift(code, context),
   'orders.acceptGift': async (input, context) => ({ orderId: await acceptGift(input, context) }),
+  'orders.gifts': receivedGifts,
+  'orders.receivedGift': ({ orderId }, context) => receivedGift(orderId, context),
+  'orders.confirmGift': async ({ orderId }, context) => asReceivedGift(context, await confirmGift(orderId, context)),
+  'orders.addAfterSalePicture': addAfterSalePicture,
+  'orders.afterSales': ownAfterSales,
   'orders.requestAfterSale': async (input, context) => asAfterSale(context, await requestAfterSale(input, context)),
   'orders.cancelAfterSale': async ({ afterSaleId }, context) =>
     asAfterSale(context, await cancelAfterSale(afterSaleId, context)),

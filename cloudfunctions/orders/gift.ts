@@ -7,8 +7,11 @@ import type { Database } from '../runtime/database'
 import { derivedId } from '../runtime/derived-id'
 import { inputHash } from '../runtime/replay'
 import type { EntryOf } from '../runtime/table'
+import { keepOpen } from '../visitors/repository'
 import { endRequest } from './after-sale'
+import { addressGiven } from './delivery'
 import type { Order } from './model'
+import { newsOf } from './news'
 import { GIFT_NOT_ACCEPTED } from './phrases'
 import { allLeft } from './refund-rules'
 import { sendRefund } from './refunds'
@@ -50,34 +53,44 @@ function stateFor(visitorId: string, order: Order, gift: Gift, now: number): Out
 const isOpen = (order: Order, { acceptBefore }: Gift, now: number): boolean =>
   order.state === 'gift-offered' && acceptBefore !== null && now < acceptBefore && allLeft(order) !== null
 
-/** The first who accepts gets it, and says where it shall go; until it is sent they may say so anew. */
+/**
+ * The first who accepts gets it, and says where it shall go; until it is sent they may say so anew. Accepted again without
+ * an address it stays as it was.
+ */
 export async function acceptGift(
-  { code, address }: Parsed<'orders.acceptGift'>,
-  { db, caller, now }: ActionContext,
+  input: Parsed<'orders.acceptGift'>,
+  { db, caller, now, facts }: ActionContext,
 ): Promise<string> {
-  const { order: found } = await giftBy(db, code)
+  const { visitorId } = caller
+  const { order: found } = await giftBy(db, input.code)
   return db.transact(async (tx) => {
     const order = await orders.get(tx, found._id)
     if (order === null || order.gift === null) throw new Refusal('NOT_FOUND')
     const { gift } = order
-    if (order.buyerId === caller.visitorId) throw new Refusal('GIFT_OWN')
     const version = order.version + 1
-    if (gift.toId === caller.visitorId) {
-      if (order.state === 'to-ship') await orders.patch(tx, order._id, { address, version })
+    if (gift.toId === visitorId) {
+      const address = order.state === 'to-ship' ? await addressGiven(tx, visitorId, input) : null
+      if (address !== null) await orders.patch(tx, order._id, { address, version })
       return order._id
     }
+    if (order.buyerId === visitorId) throw new Refusal('GIFT_OWN')
     if (gift.toId !== null) throw new Refusal('GIFT_TAKEN')
     if (order.state === 'unpaid') throw new Refusal('NOT_FOUND')
     if (!isOpen(order, gift, now)) throw new Refusal('GIFT_EXPIRED')
-    const accepted = { ...gift, acceptedAt: now, toId: caller.visitorId }
-    await orders.patch(tx, order._id, { gift: accepted, state: 'to-ship', address, stepAt: null, version })
+    await keepOpen(tx, caller.visitorId, now)
+    const address = await addressGiven(tx, visitorId, input)
+    if (address === null) throw new Refusal('ADDRESS_MISSING', { field: 'address' })
+    const accepted = { gift: { ...gift, acceptedAt: now, toId: visitorId }, giftToId: visitorId, address }
+    await orders.patch(tx, order._id, { ...accepted, state: 'to-ship', stepAt: null, version })
+    const about = { subject: order._id, version, at: now }
+    await facts.record(tx, { name: 'gift.accepted', ...about, ...newsOf(order, order.buyerId) })
     return order._id
   })
 }
 
 /** Nobody accepted it within its time: all of it goes back to the giver, once. */
 export async function returnGift(context: Context, orderId: string): Promise<void> {
-  const { db, now } = context
+  const { db, now, facts } = context
   const refundId = derivedId(`gift\n${orderId}`, 32)
   await db.transact(async (tx) => {
     const offered = await orders.get(tx, orderId)
@@ -90,6 +103,8 @@ export async function returnGift(context: Context, orderId: string): Promise<voi
     await reserveRefund(tx, order, wanted, now, { stepAt: null })
     const lines = slice.lines.map(({ line }) => line)
     await changeCommissions(tx, order, lines, held)
+    const about = { subject: orderId, version: order.version + 1, at: now }
+    await facts.record(tx, { name: 'gift.returned', ...about, ...newsOf(order, order.buyerId) })
   })
   await sendRefund(context, refundId)
 }

@@ -1,8 +1,10 @@
 import { Refusal } from '@shared/kernel/errors'
 import { newestPage } from '../runtime/newest-page'
 import type { HandlersOf } from '../runtime/router'
-import { readCart, setInCart } from './cart'
+import { buyAgain } from './buy-again'
+import { cartCount, readCart, setInCart } from './cart'
 import { cancel } from './close'
+import { countOrders } from './counts'
 import { checkPayment, pay } from './pay'
 import { place } from './place'
 import { quote } from './quote'
@@ -12,6 +14,8 @@ import { asListed, asOrder, asStaffListed, asStaffOrder } from './view'
 type OrderAction =
   | 'orders.cart'
   | 'orders.setInCart'
+  | 'orders.cartCount'
+  | 'orders.buyAgain'
   | 'orders.quote'
   | 'orders.place'
   | 'orders.pay'
@@ -19,6 +23,7 @@ type OrderAction =
   | 'orders.cancel'
   | 'orders.mine'
   | 'orders.order'
+  | 'orders.counts'
   | 'orders.staffList'
   | 'orders.staffOrder'
 
@@ -26,6 +31,8 @@ type OrderAction =
 export const orderHandlers: HandlersOf<OrderAction> = {
   'orders.cart': async (_input, context) => ({ items: await readCart(context) }),
   'orders.setInCart': async (input, context) => ({ items: await setInCart(input, context) }),
+  'orders.cartCount': async (_input, context) => ({ items: await cartCount(context) }),
+  'orders.buyAgain': buyAgain,
   'orders.quote': quote,
   'orders.place': place,
   'orders.pay': pay,
@@ -43,6 +50,8 @@ export const orderHandlers: HandlersOf<OrderAction> = {
     if (row === null || row.buyerId !== context.caller.visitorId) throw new Refusal('NOT_FOUND')
     return asOrder(context, row)
   },
+
+  'orders.counts': (_input, context) => countOrders(context),
 
   'orders.staffList': async ({ cursor, size, state, orderId }, context) => {
     if (orderId !== undefined) {

@@ -13,7 +13,10 @@ const DESCRIPTION_MAX = 120
  * Tells WeChat what was sent for the payment, all its orders together: merchants are paid only after it. What it is told
  * is how things stand now, so it does not matter in which order facts arrive, or how often.
  */
-export async function reportShipping({ subject }: FactNamed<'order.shipped'>, context: Context): Promise<void> {
+export async function reportShipping(
+  { subject }: Pick<FactNamed<'order.shipped' | 'order.shipping-ended'>, 'subject'>,
+  context: Context,
+): Promise<void> {
   const { db, now, pay, wechat, log } = context
   const order = await orders.get(db, subject)
   const payment = order && (await payments.get(db, order.paymentId))
@@ -39,10 +42,8 @@ function parcelsOf({ shipments, lines, address }: Order): Parcel[] {
   const phone = address?.phone ?? null
   return shipments.map(({ company, number, lines: sent }) => ({
     ...{ company, number },
-    description: sent
-      .map((index) => lines[index]?.title ?? '')
-      .join('; ')
-      .slice(0, DESCRIPTION_MAX),
+    // By whole signs: half an emoji is no text that WeChat would take.
+    description: [...sent.map((index) => lines[index]?.title ?? '').join('; ')].slice(0, DESCRIPTION_MAX).join(''),
     receiverPhoneMasked: phone === null ? null : `${phone.slice(0, 3)}****${phone.slice(-4)}`,
   }))
 }

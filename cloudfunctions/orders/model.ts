@@ -1,7 +1,7 @@
 import { DECISION_BASES } from '@shared/contracts/attribution'
+import { addressField } from '@shared/contracts/fields'
 import {
   AFTER_SALE_STATES,
-  addressField,
   CARRIERS,
   CLOSED_BECAUSE,
   ORDER_STATES,
@@ -90,6 +90,8 @@ export const orderRecord = z.object({
   gift: giftRecord.nullable(),
   /** The gift's code again, for its index; null where it is no gift. */
   giftCode: z.string().nullable(),
+  /** Who accepted the gift, again for its index; null: nobody, or it is no gift. */
+  giftToId: z.string().nullable().default(null),
   placedAt: z.number(),
   closesAt: z.number(),
   paidAt: z.number().nullable(),
@@ -154,6 +156,8 @@ export const PAYMENT_STEPS: Steps<Payment['state']> = { open: ['paid', 'closed']
 export const refundRecord = z.object({
   paymentId: z.string(),
   orderId: z.string(),
+  /** The order's, again for its index. */
+  buyerId: z.string().default(''),
   /** A slice of an order; or the whole of a payment that came late or twice. */
   kind: z.enum(['slice', 'late', 'twice']),
   /** The reference of its entry. */
@@ -231,6 +235,7 @@ export const cartRecord = z.object({
   ),
   changedAt: z.number(),
 })
+export type CartItem = z.output<typeof cartRecord>['items'][number]
 
 /** Policy `trade-terms`: the hold after receipt, and how long after the last shipment receipt is confirmed by itself. */
 export const tradeTerms = z.object({ holdDays: z.int(), autoConfirmDays: z.int() })

@@ -2,6 +2,7 @@ import { productPolicyId, REFERRAL_PROGRAM_POLICY_ID, referralRatePolicyId } fro
 import { planAt, referralTermsAt } from '../catalog/rules'
 import type { Commission, Terms } from '../commissions/model'
 import type { Context } from '../runtime/context'
+import { closedPolicyId } from '../visitors/model'
 import type { Line } from './model'
 
 /** What attribution decided of a line, as far as its commission hangs on it. */
@@ -16,7 +17,7 @@ interface Decided {
 /**
  * By what each line's commission will be computed, as it holds at the decision; pinned on the order (DF20). A line of
  * ruleset `referral` is paid by the mall's own program, any other by the product's plan. Null: it belongs to nobody, or
- * the plan pays nothing.
+ * to somebody whose account is closed, or the plan pays nothing.
  */
 export async function pinnedTerms(
   { db, policies, now }: Context,
@@ -26,6 +27,7 @@ export async function pinnedTerms(
   return decisions.map(({ productId, promoterId, ruleset, basis, decidedAt }) => {
     if (promoterId === null || ruleset === null) return null
     const timeline = (id: string) => timelines.get(id)
+    if (timeline(closedPolicyId(promoterId)) !== undefined) return null
     const terms = isReferral(ruleset)
       ? referral(timeline(REFERRAL_PROGRAM_POLICY_ID), timeline(referralRatePolicyId(promoterId)), decidedAt)
       : plan(timeline(productPolicyId(productId)), decidedAt)
@@ -37,8 +39,9 @@ const isReferral = ({ name }: { readonly name: string }): boolean => name === 'r
 
 function policiesOf({ productId, promoterId, ruleset }: Decided): string[] {
   if (promoterId === null || ruleset === null) return []
-  if (isReferral(ruleset)) return [REFERRAL_PROGRAM_POLICY_ID, referralRatePolicyId(promoterId)]
-  return [productPolicyId(productId)]
+  const closed = closedPolicyId(promoterId)
+  if (isReferral(ruleset)) return [closed, REFERRAL_PROGRAM_POLICY_ID, referralRatePolicyId(promoterId)]
+  return [closed, productPolicyId(productId)]
 }
 
 function referral(...at: Parameters<typeof referralTermsAt>): Terms {

@@ -137,6 +137,34 @@ describe('an order', () => {
     expect((await market.owner.get('orders.staffOrder', { orderId: orderIds[0] ?? '' })).gift?.code).toBe('')
   })
 
+  test('goes to an address of the buyer’s book, as it stands there by then', async () => {
+    const shopId = await market.addShop()
+    const { skuId } = await market.sell(shopId, { priceFen: 1_000, stock: 9 })
+    const [buyer, stranger] = [await market.newMember(), await market.newMember()]
+    const { addressId } = await buyer.get('addresses.save', { address: ADDRESS, isDefault: true })
+    const wanted = { items: [{ skuId, quantity: 1 }], expectedFen: 1_000 }
+    const requestId = newRequestId()
+    const { orderIds } = await buyer.get('orders.place', { requestId, ...wanted, addressId })
+    const [orderId = ''] = orderIds
+    const moved = { ...ADDRESS, detail: '文三路 2 号' }
+    await buyer.get('addresses.save', { addressId, address: moved, isDefault: true })
+    const next = await buyer.get('orders.place', { ...wanted, addressId })
+    await buyer.get('addresses.remove', { addressId })
+    const whereOf = async (id = '') => (await market.owner.get('orders.staffOrder', { orderId: id })).address
+    expect([await whereOf(orderId), await whereOf(next.orderIds[0])]).toEqual([ADDRESS, moved])
+    // The same request again is the same order, although the address is gone.
+    expect(await buyer.get('orders.place', { requestId, ...wanted, addressId })).toMatchObject({ orderIds })
+    expect(await buyer.ask('orders.place', { ...wanted, addressId })).toMatchObject({
+      ...{ code: 'NOT_FOUND', data: { field: 'addressId' } },
+    })
+    const theirs = await stranger.get('addresses.save', { address: ADDRESS, isDefault: true })
+    expect(await buyer.refused('orders.place', { ...wanted, ...theirs })).toBe('NOT_FOUND')
+    expect(await stranger.ask('orders.place', { ...wanted, ...theirs, address: ADDRESS })).toMatchObject({
+      ...{ code: 'INVALID_INPUT', data: { field: 'addressId' } },
+    })
+    expect(stockOf(skuId)).toEqual({ free: 7, allocated: 2, used: 0 })
+  })
+
   test('from the cart leaves there what was not bought', async () => {
     const shopId = await market.addShop()
     const [one, two] = [

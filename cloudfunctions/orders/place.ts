@@ -5,7 +5,7 @@ import { ID_ALPHABET, ID_LENGTH, signsFrom } from '@shared/kernel/ids'
 import { MINUTE_MS } from '@shared/kernel/time'
 import { decidePlacement } from '../attribution/place'
 import type { Taken } from '../catalog/model'
-import { takeStock, withStock } from '../catalog/stock'
+import { type StockView, takeStock, withStock } from '../catalog/stock'
 import { held, userPoints } from '../ledger/accounts'
 import { type Book, openBook } from '../ledger/book'
 import { add } from '../ledger/rules'
@@ -15,12 +15,13 @@ import { derivedId } from '../runtime/derived-id'
 import { refuseBanned } from '../runtime/phrases'
 import { inputHash, isReplay } from '../runtime/replay'
 import { removeFromCart } from './cart'
+import { addressGiven } from './delivery'
 import type { Line, Order, Payment } from './model'
-import { loadOffer, type OfferedItem, type OfferedShop, wantedPoints } from './offer'
+import { loadOffer, type OfferedItem, type OfferedShop, type Wanted, wantedPoints } from './offer'
 import { confirmFree } from './payment'
 import { pinnedTerms } from './pinned-terms'
 import { priceShop, type ShopPrice, totalOf } from './pricing'
-import { orders, payments } from './repository'
+import { carts, orders, payments } from './repository'
 import { asPayment } from './view'
 
 type Input = Parsed<'orders.place'>
@@ -28,6 +29,8 @@ interface PricedOrder {
   readonly orderId: string
   readonly shop: OfferedShop
   readonly price: ShopPrice<OfferedItem>
+  /** Null: a gift. */
+  readonly deliverTo: Order['address']
 }
 
 /** How long an order can be paid. */
@@ -40,7 +43,8 @@ export const PAY_WITHIN_MS = 30 * MINUTE_MS
 export async function place(input: Input, context: ActionContext) {
   const { caller } = context
   if (input.gift !== undefined) refuseBanned('gift', input.gift.message)
-  else if (input.address === undefined) throw new Refusal('ADDRESS_MISSING', { field: 'address' })
+  else if (input.address === undefined && input.addressId === undefined)
+    throw new Refusal('ADDRESS_MISSING', { field: 'address' })
   const paymentId = derivedId(`payment\n${caller.visitorId}\n${input.requestId}`, 32)
   const payment = await placeOnce(input, context, paymentId)
   isReplay(payment, input)
@@ -55,7 +59,7 @@ async function placeOnce(input: Input, context: ActionContext, paymentId: string
   try {
     return await withStock(db, input.items, entropy.fraction, async (taken, view) => {
       // Priced once: a rival who was faster changes what is free, not what it costs.
-      priced ??= pricedOrders(await loadOffer(context, input.items, view), input, paymentId)
+      priced ??= await prepare(input, context, view, paymentId)
       return placeAt(priced, taken, input, context, paymentId)
     })
   } catch (error) {
@@ -67,8 +71,27 @@ async function placeOnce(input: Input, context: ActionContext, paymentId: string
   }
 }
 
+async function prepare(input: Input, context: ActionContext, view: StockView, paymentId: string) {
+  const { db, caller } = context
+  const [deliverTo, offered] = await Promise.all([
+    input.gift === undefined ? addressGiven(db, caller.visitorId, input) : null,
+    itemsOf(input, context).then((items) => loadOffer(context, items, view)),
+  ])
+  return pricedOrders(offered, input, paymentId).map((order) => ({ ...order, deliverTo }))
+}
+
+/** What is wanted. Whatever comes out of the cart was opened from where it was when it was put in, unless the page says. */
+async function itemsOf({ items, fromCart }: Input, { db, caller }: ActionContext): Promise<readonly Wanted[]> {
+  if (!fromCart || items.every(({ contentId }) => contentId !== undefined)) return items
+  const inCart = (await carts.get(db, caller.visitorId))?.items ?? []
+  return items.map((item) => {
+    const kept = inCart.find(({ skuId }) => skuId === item.skuId)
+    return { ...item, contentId: item.contentId ?? kept?.contentId ?? undefined }
+  })
+}
+
 /** The orders at the catalog's price, or the refusal that names what stands against them. */
-function pricedOrders(offered: readonly OfferedShop[], input: Input, paymentId: string): PricedOrder[] {
+function pricedOrders(offered: readonly OfferedShop[], input: Input, paymentId: string) {
   for (const { items } of offered) {
     const gone = items.find(({ isOnSale }) => !isOnSale)
     if (gone !== undefined) throw new Refusal('OFF_SALE', { skuId: gone.skuId })
@@ -133,7 +156,7 @@ async function holdPoints(book: Book, { orderId, shop, price }: PricedOrder, buy
 async function placeOrder(
   tx: Store,
   context: ActionContext,
-  { orderId, shop, price }: PricedOrder,
+  { orderId, shop, price, deliverTo }: PricedOrder,
   taken: readonly (readonly Taken[])[],
   input: Input,
   paymentId: string,
@@ -167,7 +190,7 @@ async function placeOrder(
     ...{ goodsFen, couponFen, pointsFen, points, freightFen, payFen },
     ...{ freightRefundedFen: 0, freightRefundingFen: 0, refundsTotal: 0 },
     ...{ ...program, grantedPoints: null, grantAt: null, holdMs: null, claimRequestId: null },
-    ...{ address: giftCode === null ? (input.address ?? null) : null, note: input.note ?? '', giftCode },
+    ...{ address: deliverTo, note: input.note ?? '', giftCode, giftToId: null },
     gift: giftCode === null ? null : giftOf(giftCode, input.gift?.message ?? ''),
     ...{ placedAt: now, closesAt: now + PAY_WITHIN_MS, paidAt: null, shipments: [], shippedAt: null, stepAt: null },
     ...{ receivedAt: null, receivedBy: null, closedAt: null, closedBecause: null, openAfterSaleId: null, version: 1 },

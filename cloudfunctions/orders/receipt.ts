@@ -3,7 +3,7 @@ import { canStep } from '@shared/kernel/steps'
 import type { ActionContext, Context } from '../runtime/context'
 import type { Store } from '../runtime/database'
 import type { EntryOf } from '../runtime/table'
-import { ORDER_STEPS } from './model'
+import { ORDER_STEPS, type Order } from './model'
 import { orders } from './repository'
 import { tradeTermsNow } from './terms'
 import { changeCommissions, dueFrom, grantAtOf, holdEndOf } from './waiting'
@@ -33,12 +33,23 @@ async function receive(
 }
 
 /** The buyer has the goods. Confirmed again it stays as it was; what was not sent in full can't be confirmed. */
-export async function confirmReceipt(orderId: string, context: ActionContext): Promise<OrderRow> {
+export const confirmReceipt = (orderId: string, context: ActionContext): Promise<OrderRow> =>
+  confirm(orderId, context, ({ buyerId }) => buyerId)
+
+/** Whoever accepted the gift has it, which is as good as the buyer's word. */
+export const confirmGift = (orderId: string, context: ActionContext): Promise<OrderRow> =>
+  confirm(orderId, context, ({ gift }) => gift?.toId ?? null)
+
+async function confirm(
+  orderId: string,
+  context: ActionContext,
+  whose: (order: Order) => string | null,
+): Promise<OrderRow> {
   const { db, caller, now } = context
   const { holdMs } = await tradeTermsNow(context)
   return db.transact(async (tx) => {
     const order = await orders.get(tx, orderId)
-    if (order === null || order.buyerId !== caller.visitorId) throw new Refusal('NOT_FOUND')
+    if (order === null || whose(order) !== caller.visitorId) throw new Refusal('NOT_FOUND')
     if (order.receivedAt !== null) return order
     if (!canStep(ORDER_STEPS, order.state, 'received')) throw new Refusal('NOT_SHIPPED')
     return receive(tx, order, { by: 'buyer', holdMs, now })

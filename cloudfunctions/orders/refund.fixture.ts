@@ -16,7 +16,17 @@ export const orderOf = (lines: readonly Line[], freightFen = 0): Order => ({
   ...{ goodsFen: 0, couponFen: 0, pointsFen: 0, points: 0, freightFen, payFen: 0 },
   ...{ freightRefundedFen: 0, freightRefundingFen: 0, refundsTotal: 0 },
   ...{ program: 'shop', pointsPerYuan: 100, earnRate: 10_000, grantedPoints: null, grantAt: null, holdMs: null },
-  ...{ claimRequestId: null, address: null, note: '', gift: null, giftCode: null, placedAt: 0, closesAt: 0, paidAt: 0 },
+  ...{
+    claimRequestId: null,
+    address: null,
+    note: '',
+    gift: null,
+    giftCode: null,
+    giftToId: null,
+    placedAt: 0,
+    closesAt: 0,
+    paidAt: 0,
+  },
   ...{ shipments: [], shippedAt: null, stepAt: null, receivedAt: null, receivedBy: null, closedAt: null },
   ...{ closedBecause: null, openAfterSaleId: null, version: 1 },
 })

@@ -11,6 +11,7 @@ import { stepDueRows } from '../runtime/due-rows'
 import { Operational } from '../runtime/failures'
 import { type PayRefund, PayRefused } from '../runtime/wechat-pay/port'
 import { REFUND_STEPS, type Refund } from './model'
+import { newsOf } from './news'
 import { afterSales, orders, refunds } from './repository'
 import { releaseRefund } from './reserve'
 import { applySlice } from './slice'
@@ -148,6 +149,10 @@ async function succeed(context: Context, refundId: string): Promise<void> {
     await book.save()
     await refunds.patch(tx, refundId, { state: 'succeeded', succeededAt: now, lookAt: null })
     if (fact !== null) await facts.record(tx, fact)
+    if (row.kind !== 'slice') return
+    // It succeeds once.
+    const news = { ...newsOf(order, order.buyerId), amountFen: row.amountFen }
+    await facts.record(tx, { name: 'refund.succeeded', subject: refundId, version: 1, at: now, ...news })
   })
 }
 

@@ -37,7 +37,8 @@ export async function reserveRefund(
   const amountFen = amountOf(slice)
   refuseLimits(payment, amountFen, now)
   const row: Refund = {
-    ...{ paymentId: order.paymentId, orderId: order._id, kind: 'slice', reference: `${order._id}_${refundId}` },
+    ...{ paymentId: order.paymentId, orderId: order._id, buyerId: order.buyerId },
+    ...{ kind: 'slice', reference: `${order._id}_${refundId}` },
     lines: [...slice.lines],
     ...{ freightFen: slice.freightFen, amountFen, totalFen: payment.totalFen, ...wanted },
     // Whoever reserves it sends it at once.

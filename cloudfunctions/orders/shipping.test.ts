@@ -34,6 +34,23 @@ describe('shipping', () => {
     })
   })
 
+  test('tells WeChat of what is in it as much as it takes, and no half of a sign', async () => {
+    const { owner, shopId, product } = market
+    const titled = async (title: string) => {
+      const skus = [{ name: '单瓶', priceFen: 1_000, stock: 9 }]
+      const { productId, skuIds } = await owner.get('catalog.addProduct', { shopId, title, skus })
+      return { productId, skuId: skuIds[0] ?? '', priceFen: 1_000, share: null }
+    }
+    // 59 units and two for the '; ' between them: the 120th is in the middle of a sign.
+    const goods = [await titled(`茶${'😀'.repeat(29)}`), await titled('🍵'.repeat(30)), await titled('🍵'.repeat(20))]
+    const { orderId } = await market.buy(await market.customer(), goods)
+    await owner.get('orders.ship', { orderId, ...PARCEL })
+    const [parcel] = (told() as { shipping_list: { item_desc: string }[] }).shipping_list
+    expect(parcel?.item_desc).not.toMatch(/\p{Cs}/u)
+    expect([...(parcel?.item_desc ?? '')].length).toBeLessThanOrEqual(120)
+    expect(product.cloud.database.dump('facts')).toEqual([])
+  })
+
   test('in two parcels ships the order with the second', async () => {
     const buyer = await market.customer()
     const { orderId } = await market.buy(buyer, [await market.goods(1_000), await market.goods(2_000)])

@@ -4,6 +4,7 @@ import { carriedOut, writeAudit } from '../runtime/audit'
 import type { ActionContext } from '../runtime/context'
 import type { EntryOf } from '../runtime/table'
 import type { Order } from './model'
+import { newsOf } from './news'
 import { isGoing } from './refund-rules'
 import { orders } from './repository'
 import { tradeTermsNow } from './terms'
@@ -45,7 +46,9 @@ export async function ship(input: Parsed<'orders.ship'>, context: ActionContext)
     const { _id, ...after } = { ...sent, ...shippedFields(sent, autoConfirmMs) }
     const { state, shippedAt, stepAt, shipments, version } = after
     await orders.patch(tx, orderId, { lines: after.lines, state, shippedAt, stepAt, shipments, version })
-    await facts.record(tx, { name: 'order.shipped', subject: orderId, version, at: now })
+    const { buyerId, gift } = order
+    const whose = { ...newsOf(order, gift?.toId ?? buyerId), giverId: gift === null ? null : buyerId }
+    await facts.record(tx, { name: 'order.shipped', subject: orderId, version, at: now, ...whose })
     const parcel = `${company} ${number}: ${lines.join(', ')}`
     await writeAudit(tx, change, { subject: orderId, reason: '', before: order.state, after: parcel, at: now })
     return { _id, ...after }

@@ -63,7 +63,7 @@ function orderFields(
   const fields = { lines, freightRefundedFen, freightRefundingFen, grantedPoints, version }
   if (closed.length === 0) return { fields, fact: null }
   const grantAt = grantAtOf(after)
-  const fact: Fact = { name: 'order.shipped', subject: before._id, version, at: now }
+  const fact: Fact = { name: 'order.shipping-ended', subject: before._id, version, at: now }
   if (lines.every(({ isClosed }) => isClosed)) {
     // Other orders of the payment may have waited for it alone.
     return { fields: { ...fields, state: 'refunded', stepAt: null, grantAt }, fact }

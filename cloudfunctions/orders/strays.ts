@@ -51,7 +51,7 @@ export async function bookStray(
     const kind = isLate ? 'late' : 'twice'
     const refundId = numberOf(reference, 0)
     const refund: Refund = {
-      ...{ paymentId: payment._id, orderId, kind, reference, afterSaleId: null, lines: [] },
+      ...{ paymentId: payment._id, orderId, buyerId: row.buyerId, kind, reference, afterSaleId: null, lines: [] },
       ...{ freightFen: 0, amountFen: part, totalFen: fen, state: 'reserved', reason: STRAY_GOES_BACK[kind] },
       ...{ restock: false, requestedAt: now, succeededAt: null, sentAt: null, lookAt: now, attempts: 0 },
       ...{ requestId: transactionId, inputHash: '' },

@@ -1,7 +1,7 @@
 import type { Output } from '@shared/contracts'
 import { addFen, fen, sumFen } from '@shared/kernel/money'
 import { members } from '../members/repository'
-import { maskName } from '../members/rules'
+import { maskName, maskPhone } from '../members/rules'
 import type { ActionContext, Context } from '../runtime/context'
 import { TEMPORARY_URLS_MAX } from '../runtime/files'
 import { afterSalePictures, isUploadedTo, PRODUCT_PICTURES } from '../runtime/pictures'
@@ -62,6 +62,12 @@ export const asRefund = ({ _id, amountFen, state, reason, requestedAt, succeeded
   return { refundId: _id, amountFen, state, reason, requestedAt, succeededAt }
 }
 
+/** An after-sale without its pictures. */
+export const listedAfterSale = ({ _id: afterSaleId, ...row }: Row<AfterSale>) => {
+  const { orderId, lines, freightFen, amountFen, isReturn, reason, state, answer, requestedAt, decidedAt } = row
+  return { afterSaleId, orderId, lines, freightFen, amountFen, isReturn, reason, state, answer, requestedAt, decidedAt }
+}
+
 /** After-sales as people see them. Their pictures are addresses that show them for a while, if the buyer kept them. */
 export async function asAfterSales(context: Context, rows: readonly Row<AfterSale>[]) {
   const kept = rows.map(({ pictures, buyerId }) =>
@@ -69,10 +75,7 @@ export async function asAfterSales(context: Context, rows: readonly Row<AfterSal
   )
   const urls = await urlsOf(context, kept.flat())
   return rows.map((row, index) => {
-    const { orderId, lines, freightFen, amountFen, isReturn, reason, state, answer, requestedAt, decidedAt } = row
-    const pictures = (kept[index] ?? []).flatMap((picture) => urls.get(picture) ?? [])
-    const said = { lines, freightFen, amountFen, isReturn, reason, pictures }
-    return { afterSaleId: row._id, orderId, ...said, state, answer, requestedAt, decidedAt }
+    return { ...listedAfterSale(row), pictures: (kept[index] ?? []).flatMap((picture) => urls.get(picture) ?? []) }
   })
 }
 
@@ -125,10 +128,11 @@ function listedWith(row: Row<Order>, pictureOf: (picture: string | null) => stri
   }
 }
 
-const maskedPhone = (address: Order['address']): Order['address'] =>
-  address && { ...address, phone: `${address.phone.slice(0, 3)}****${address.phone.slice(-4)}` }
+export const maskedPhone = (address: Order['address']): Order['address'] =>
+  address && { ...address, phone: maskPhone(address.phone) }
 
-async function namesOf({ db }: Context, rows: readonly Row<Order>[]): Promise<string[]> {
+/** The masked names of their buyers, row by row. */
+export async function namesOf({ db }: Context, rows: readonly Row<Order>[]): Promise<string[]> {
   const ids = [...new Set(rows.map(({ buyerId }) => buyerId))]
   if (ids.length === 0) return []
   const found = await members.find(db, { where: { _id: { in: ids } }, limit: ids.length })

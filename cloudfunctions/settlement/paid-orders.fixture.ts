@@ -59,8 +59,8 @@ export async function paidOrder({ db }: Pick<Context, 'db'>, given: PaidOrder): 
     ...{ paymentId, shopId, shopName: 'x', buyerId, state: receivedAt === null ? 'to-ship' : 'received', lines },
     ...{ goodsFen, couponFen: 0, pointsFen: 0, points: 0, freightFen, payFen, freightRefundedFen: 0 },
     ...{ freightRefundingFen: 0, refundsTotal: 0, program: shopId, pointsPerYuan: POINTS_PER_YUAN, earnRate: 10_000 },
-    ...{ grantedPoints: null, grantAt: null, address: null, note: '', gift: null, giftCode: null, placedAt: paidAt },
-    ...{ closesAt: paidAt, paidAt, shipments: [], shippedAt: receivedAt, stepAt: null, receivedAt },
+    ...{ grantedPoints: null, grantAt: null, address: null, note: '', gift: null, giftCode: null, giftToId: null },
+    ...{ placedAt: paidAt, closesAt: paidAt, paidAt, shipments: [], shippedAt: receivedAt, stepAt: null, receivedAt },
     ...{ receivedBy: receivedAt === null ? null : 'buyer', closedAt: null, closedBecause: null },
     ...{ openAfterSaleId: null, holdMs: receivedAt === null ? null : HOLD.holdMs, claimRequestId: null, version: 1 },
   }
