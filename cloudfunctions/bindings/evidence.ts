@@ -1,7 +1,7 @@
 import { DAY_MS } from '@shared/kernel/time'
 import { promoterCodes, promoters } from '../promoters/repository'
 import type { Store } from '../runtime/database'
-import { findShare } from '../shares/repository'
+import { findShare, shares } from '../shares/repository'
 import type { Visitor } from '../visitors/model'
 import type { Recommender, RegistrationShare } from './rules'
 
@@ -19,6 +19,7 @@ export async function findRegistrationShare(
   if (code === undefined) {
     if (lastShare === null || lastShare.visitedAt + LAST_SHARE_MS < at) return { status: 'none' }
     const { shareId, promoterId } = lastShare
+    if ((await shares.get(store, shareId))?.closedAt !== undefined) return { status: 'none' }
     return { status: 'valid', from: 'last-visit', shareId, promoterId }
   }
   const found = await findShare(store, secret, code)

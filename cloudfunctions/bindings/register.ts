@@ -1,13 +1,12 @@
 import type { Parsed } from '@shared/contracts'
 import { Refusal } from '@shared/kernel/errors'
 import type { Member } from '../members/model'
-import { members, profileOf } from '../members/repository'
+import { keepAvatar, members, profileOf } from '../members/repository'
 import { maskName } from '../members/rules'
 import type { ActionContext } from '../runtime/context'
 import type { Store } from '../runtime/database'
-import { refuseBanned } from '../runtime/phrases'
-import { AVATAR_BYTES_MAX, pictureExtension } from '../runtime/pictures'
 import { inputHash, isReplay } from '../runtime/replay'
+import { refuseUnfit } from '../runtime/shown-text'
 import { countTampered } from '../shares/repository'
 import type { Binding } from '../visitors/model'
 import { loadVisitor } from '../visitors/repository'
@@ -34,14 +33,17 @@ export async function register(input: Input, context: ActionContext) {
 }
 
 async function registerOnce(input: Input, context: ActionContext): Promise<Registered> {
-  const { db, caller, now } = context
+  const { db, caller, now, files } = context
   let avatarFileId: string | null = null
   if (input.nickname !== undefined || input.avatarBase64 !== undefined) {
     // Decided once before anything outside the database is asked or written, and again inside the transaction.
     const first = await look(db, input, context)
     if ('done' in first) return first.done
-    await checkNickname(input.nickname, context)
-    avatarFileId = await keepAvatar(input, context)
+    const { requestId, nickname, avatarBase64 } = input
+    if (nickname !== undefined) await refuseUnfit('nickname', nickname, context)
+    if (avatarBase64 !== undefined) {
+      avatarFileId = await keepAvatar(files, caller.visitorId, { requestId, avatarBase64 })
+    }
   }
   const { isTampered, ...registered } = await db.transact(async (tx) => {
     const found = await look(tx, input, context)
@@ -50,7 +52,8 @@ async function registerOnce(input: Input, context: ActionContext): Promise<Regis
     const { at, number } = stampOf(visitor, now)
     const { requestId, nickname = null, code: byCode = null } = input
     const made = { byShareId: shareId, byCode, registeredAt: at, eventNumber: number }
-    const member: Member = { nickname, avatarFileId, ...made, requestId, inputHash: inputHash(input) }
+    const known = { nickname, avatarFileId, leftFileId: null, phone: null, sent: [], closedAt: null }
+    const member: Member = { ...known, ...made, requestId, inputHash: inputHash(input) }
     await members.insert(tx, caller.visitorId, member)
     const binding = decision.verdict === 'bind' ? bindingOf(decision, at) : null
     if (binding !== null) await customers.insert(tx, caller.visitorId, binding)
@@ -94,25 +97,3 @@ const bindingOf = (
   because,
   boundAt,
 })
-
-/** Others will read the nickname. WeChat's check needs a WeChat user; elsewhere our own phrases must do. */
-async function checkNickname(nickname: string | undefined, { caller, wechat }: ActionContext): Promise<void> {
-  if (nickname === undefined) return
-  refuseBanned('nickname', nickname)
-  if (caller.identity.provider !== 'wechat') return
-  const verdict = await wechat.checkProfileText(nickname, caller.identity.subject)
-  if (verdict !== 'pass') throw new Refusal('TEXT_REFUSED', { field: 'nickname' })
-}
-
-/** A file of its own for each request: one that is refused in the end replaces nobody's picture. */
-async function keepAvatar(
-  { avatarBase64: base64, requestId }: Input,
-  { caller, files }: ActionContext,
-): Promise<string | null> {
-  if (base64 === undefined) return null
-  const bytes = Buffer.from(base64, 'base64')
-  const extension = pictureExtension(bytes)
-  if (extension === null || bytes.length > AVATAR_BYTES_MAX)
-    throw new Refusal('INVALID_INPUT', { field: 'avatarBase64' })
-  return files.save(`avatars/${caller.visitorId}-${requestId}.${extension}`, bytes)
-}

@@ -2,6 +2,7 @@ import { HOUR_MS } from '@shared/kernel/time'
 import type { HandlersOf } from '../runtime/router'
 import { takeTurn } from '../runtime/turns'
 import { linkCodeOf } from './identities'
+import { removePhone, setPhone, updateProfile } from './profile'
 import { linkCodes, members, profileOf } from './repository'
 import { LINK_CODE_LIFE_MS } from './rules'
 
@@ -12,7 +13,9 @@ const LINK_CODES_AN_HOUR = { max: 10, perMs: HOUR_MS }
  * `members.register` stands in `bindings/`, because registering and being bound to a promoter is one transaction;
  * `members.linkIdentity` in `visitors/`, because linking gives a visitor up.
  */
-export const memberHandlers: HandlersOf<'members.me' | 'members.createLinkCode'> = {
+export const memberHandlers: HandlersOf<
+  'members.me' | 'members.updateProfile' | 'members.setPhone' | 'members.removePhone' | 'members.createLinkCode'
+> = {
   'members.me': async (_input, { db, caller, files }) => {
     const { visitorId } = caller
     const [member, isPromoter, staffRoles] = await Promise.all([
@@ -27,6 +30,16 @@ export const memberHandlers: HandlersOf<'members.me' | 'members.createLinkCode'>
       staffRoles: [...staffRoles],
     }
   },
+
+  'members.updateProfile': async (input, context) => ({
+    member: await profileOf(context.files, await updateProfile(input, context)),
+  }),
+  'members.setPhone': async (input, context) => ({
+    member: await profileOf(context.files, await setPhone(input, context)),
+  }),
+  'members.removePhone': async (input, context) => ({
+    member: await profileOf(context.files, await removePhone(input, context)),
+  }),
 
   'members.createLinkCode': async ({ requestId }, { db, caller, now, settings }) => {
     const code = linkCodeOf(settings.LINK_SECRET, caller.visitorId, requestId)

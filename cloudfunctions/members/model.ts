@@ -1,9 +1,17 @@
 import * as z from 'zod'
 
+/** A command that the member sent and that took effect, so that its repetition is known. */
+const sentRecord = z.object({ requestId: z.string(), inputHash: z.string() })
+export type Sent = z.output<typeof sentRecord>
+
 /** A registered person. The id is the visitor's, from first sight; it is the promoter's too. */
 export const memberRecord = z.object({
   nickname: z.string().nullable(),
   avatarFileId: z.string().nullable(),
+  /** The picture before, until the next one: deleted when it was replaced, and again where that may have failed. */
+  leftFileId: z.string().nullable().default(null),
+  /** As WeChat vouched for it, digits alone; null: none was given. */
+  phone: z.string().nullable().default(null),
   registeredAt: z.number(),
   /** With what they registered: the id of the share that counted, and the code as typed; null where there was none. */
   byShareId: z.string().nullable(),
@@ -13,6 +21,10 @@ export const memberRecord = z.object({
   /** The request that registered, so that its repetition gets the same answer. */
   requestId: z.string(),
   inputHash: z.string(),
+  /** The last changes of name, picture and phone, the newest last. */
+  sent: z.array(sentRecord).default([]),
+  /** When they closed their account, after which nothing of theirs is written here; null for everybody else. */
+  closedAt: z.number().nullable().default(null),
 })
 export type Member = z.output<typeof memberRecord>
 

@@ -1,5 +1,6 @@
+import { Refusal } from '@shared/kernel/errors'
 import { MINUTE_MS } from '@shared/kernel/time'
-import type { LinkCode } from './model'
+import type { LinkCode, Member, Sent } from './model'
 
 /** Signs as people see them: a flag or a family is one. */
 const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' })
@@ -10,6 +11,10 @@ export function maskName(nickname: string | null): string {
   return first === undefined ? '' : `${first.segment}*`
 }
 
+/** `13812345678` → `138****5678`; of a number of elsewhere the last four digits alone. */
+export const maskPhone = (phone: string): string =>
+  /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-4)}`
+
 /** Long enough to pick up the other device, short enough that a code seen over a shoulder is soon worthless. */
 export const LINK_CODE_LIFE_MS = 5 * MINUTE_MS
 
@@ -17,7 +22,6 @@ interface LinkRequest {
   readonly code: LinkCode | null
   /** The second device's identity, and whether that person is registered already. */
   readonly identityId: string
-  readonly visitorId: string
   readonly isRegistered: boolean
   readonly now: number
 }
@@ -30,12 +34,27 @@ type LinkDecision =
  * Whether the identity may become the member who showed the code. Refused when both are registered: two members have two
  * wallets, and nobody may merge those in passing (spec/attribution.md, "Several rulesets").
  */
-export function decideLink({ code, identityId, visitorId, isRegistered, now }: LinkRequest): LinkDecision {
+export function decideLink({ code, identityId, isRegistered, now }: LinkRequest): LinkDecision {
   if (code === null) return { verdict: 'refuse', code: 'LINK_CODE_WRONG' }
-  if (code.usedBy === identityId && code.memberId === visitorId) {
-    return { verdict: 'linked-before', memberId: code.memberId }
-  }
+  // Whoever they were when this request began: its own write, or its twin's, may have made them the member since.
+  if (code.usedBy === identityId) return { verdict: 'linked-before', memberId: code.memberId }
   if (code.usedBy !== null || code.expiresAt <= now) return { verdict: 'refuse', code: 'LINK_CODE_WRONG' }
   if (isRegistered) return { verdict: 'refuse', code: 'LINK_BOTH_REGISTERED' }
   return { verdict: 'link', memberId: code.memberId }
 }
+
+/** How many of a member's last changes are known again: more than any page has on its way. */
+const SENT_MAX = 8
+
+/** Whether this very change took effect before. The same request for something else is a CONFLICT. */
+export function wasSent({ sent }: Pick<Member, 'sent'>, { requestId, inputHash }: Sent): boolean {
+  const known = sent.find((one) => one.requestId === requestId)
+  if (known !== undefined && known.inputHash !== inputHash) throw new Refusal('CONFLICT', { requestId })
+  return known !== undefined
+}
+
+/** The member's last changes once this one took effect. */
+export const withSent = ({ sent }: Pick<Member, 'sent'>, { requestId, inputHash }: Sent): Sent[] => [
+  ...sent.slice(1 - SENT_MAX),
+  { requestId, inputHash },
+]

@@ -60,6 +60,8 @@ export const visitorRecord = z.object({
   lastShare: z.object({ shareId: z.string(), promoterId: z.string(), visitedAt: z.number() }).nullable(),
   /** The member whom this visitor turned out to be, once another device linked them; null for everybody else. */
   becameId: z.string().nullable(),
+  /** When they closed their account, after which nothing is placed or bound in their name; null for everybody else. */
+  closedAt: z.number().nullable().default(null),
   /** Time of the last visit, registration or order; the next one is stamped no earlier. */
   lastAt: z.number(),
   /** Visits, registrations and orders so far: their numbers tell apart what happened at one instant. */
@@ -82,6 +84,7 @@ export const newVisitor = (): Visitor => ({
   binding: null,
   lastShare: null,
   becameId: null,
+  closedAt: null,
   lastAt: 0,
   eventsTotal: 0,
   visitsTotal: 0,
@@ -89,3 +92,9 @@ export const newVisitor = (): Visitor => ({
   soonestEndAt: NO_END,
   lost: [],
 })
+
+/**
+ * Policy: the promoter closed their account, and what would be theirs is nobody's from then on. A policy, because whoever
+ * places an order asks for others in the same query. Whom a line belongs to is decided as ever (spec/attribution.md).
+ */
+export const closedPolicyId = (promoterId: string): string => `closed_${promoterId}`
