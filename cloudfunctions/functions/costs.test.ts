@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ActionName, actions } from '@shared/contracts'
+import { addressCosts } from '../../tests/costs/addresses'
+import { recommenderCosts } from '../../tests/costs/attribution'
 import { catalogCosts, stocked } from '../../tests/costs/catalog'
+import { closureCosts } from '../../tests/costs/closure'
 import { fulfilmentCosts } from '../../tests/costs/fulfilment'
+import { profileCosts } from '../../tests/costs/members'
+import { messageCosts } from '../../tests/costs/messages'
 import { orderCosts } from '../../tests/costs/order'
 import { settlementCosts } from '../../tests/costs/settlement'
+import { storefrontCosts } from '../../tests/costs/storefront'
 import { withdrawalCosts } from '../../tests/costs/withdrawal'
 import { type Person, type Product, startProduct } from '../../tests/product'
 import { listeners } from './listeners'
@@ -46,6 +52,8 @@ const settlement = settlementCosts({
   owner,
 })
 
+const messages = messageCosts({ product: () => product, count, member: () => person(registered) })
+
 /** One typical call of every action, by somebody who is known already; a missing one does not compile. */
 const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
   'members.me': async () => {
@@ -67,6 +75,8 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     const other = await person()
     return count(() => other.get('members.linkIdentity', { code }))
   },
+  ...profileCosts({ product: () => product, count, member: () => person(registered) }),
+  ...messages.calls,
   'promoters.me': async () => {
     const one = await person(registered, enrolled)
     return count(() => one.get('promoters.me', {}))
@@ -82,7 +92,10 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
   },
   'promoters.disable': () => stateChange('promoters.disable'),
   'promoters.enable': () => stateChange('promoters.enable'),
+  ...closureCosts({ count, promoter: () => person(registered, enrolled) }),
+  ...addressCosts({ count, visitor: () => person() }),
   ...catalogCosts({ product: () => product, count, owner, visitor: () => person() }),
+  ...storefrontCosts({ count, owner, visitor: () => person() }),
   'attribution.visit': async () => {
     const promoter = await person(registered, employed, enrolled)
     const { productId } = await stocked(promoter)
@@ -90,6 +103,7 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     const one = await person()
     return count(() => one.get('attribution.visit', { share: code, page: { kind: 'product', id: productId } }))
   },
+  ...recommenderCosts({ count, owner, promoter: () => person(registered, enrolled), visitor: () => person() }),
   'attribution.decisions': async () => {
     const one = await person(registered, enrolled)
     return count(() => one.get('attribution.decisions', {}))
@@ -186,6 +200,10 @@ const LISTS = [
   'catalog.contents',
   'attribution.decisions',
   'commissions.mine',
+  'messages.mine',
+  'orders.mine',
+  'orders.gifts',
+  'orders.afterSales',
 ] as const
 
 /** Reads that say who is calling: the identity, and the role's document where the action wants one. */
@@ -200,6 +218,7 @@ async function factCosts(): Promise<(readonly [string, string, number])[]> {
   return [
     ['promoter.enrolled → shares.prepareRegisterShare', 'fact', context.meter.calls],
     ['order.shipped → orders.reportShipping', 'fact', await fulfilment.report()],
+    ['order.timed-out → messages.tell', 'fact', await messages.tell()],
   ]
 }
 

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/time'
+import { clearClosed } from '../closure/clear'
 import { stepSeals } from '../ledger/watermark'
 import { closeDue } from '../orders/close'
 import { grantDuePoints } from '../orders/grant'
@@ -29,6 +30,7 @@ export const TASKS: readonly Task[] = [
   { name: 'settlement.execute', everyMs: MINUTE_MS, step: executeRunning },
   { name: 'commissions.settle', everyMs: MINUTE_MS, step: settleByItself },
   { name: 'ledger.seal', everyMs: MINUTE_MS, step: stepSeals },
+  { name: 'closures.clear', everyMs: MINUTE_MS, step: clearClosed },
   { name: 'withdrawals.look', everyMs: MINUTE_MS, step: lookAtDue },
   {
     name: 'withdrawal-days.expire',

@@ -19,6 +19,8 @@ export const shareRecord = z.object({
   shopId: z.string().nullable(),
   mintedAt: z.number(),
   pictureFileId: z.string().nullable(),
+  /** When its promoter's account was closed: from then on it is no share of anybody. Missing for all others. */
+  closedAt: z.number().optional(),
 })
 export type Share = z.output<typeof shareRecord>
 

@@ -18,7 +18,7 @@ export async function findShare(store: Store, secret: string, code: string): Pro
   const shareId = readCode(secret, code)
   if (shareId === null) return { status: 'tampered' }
   const share = await shares.get(store, shareId)
-  return share === null ? { status: 'unknown' } : { status: 'valid', shareId, share }
+  return share === null || share.closedAt !== undefined ? { status: 'unknown' } : { status: 'valid', shareId, share }
 }
 
 /** Mints the share unless it exists; its id is made from what it is, so an existing one is the same one. */

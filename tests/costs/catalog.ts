@@ -86,6 +86,19 @@ export function catalogCosts({ product, count, owner, visitor }: Desk) {
       const one = await visitor()
       return count(() => one.get('catalog.products', {}))
     },
+    'catalog.productsById': async () => {
+      const staff = await owner()
+      const { productId } = await stocked(staff)
+      return count(() => staff.get('catalog.productsById', { productIds: [productId] }))
+    },
+    'catalog.categories': async () => {
+      const one = await visitor()
+      return count(() => one.get('catalog.categories', {}))
+    },
+    'catalog.setCategories': async () => {
+      const staff = await owner()
+      return count(() => staff.get('catalog.setCategories', { categories: [{ name: '粮油' }] }))
+    },
     'catalog.contents': async () => {
       const one = await visitor()
       return count(() => one.get('catalog.contents', {}))

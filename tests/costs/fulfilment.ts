@@ -37,6 +37,12 @@ export function fulfilmentCosts(productOf: () => Product): {
     await order.owner.get('orders.ship', { orderId: order.orderId, ...PARCEL })
     return order
   }
+  async function accepted() {
+    const order = await sold({ message: '生日快乐' })
+    const friend = await (await market()).customer()
+    await friend.get('orders.acceptGift', { code: order.code, address: ADDRESS })
+    return { ...order, friend }
+  }
   const slice = { lines: [{ line: 0, fen: 400 }], freightFen: 0 }
   const request = (buyer: Person, orderId: string) =>
     buyer.get('orders.requestAfterSale', { orderId, ...slice, isReturn: false, reason: '少了一瓶', pictures: [] })
@@ -66,7 +72,30 @@ export function fulfilmentCosts(productOf: () => Product): {
     'orders.acceptGift': async () => {
       const { count, code } = await sold({ message: '生日快乐' })
       const friend = await (await market()).customer()
-      return count(() => friend.get('orders.acceptGift', { code, address: ADDRESS }))
+      const { addressId } = await friend.get('addresses.save', { address: ADDRESS, isDefault: false })
+      return count(() => friend.get('orders.acceptGift', { code, addressId }))
+    },
+    'orders.gifts': async () => {
+      const { count, friend } = await accepted()
+      return count(() => friend.get('orders.gifts', {}))
+    },
+    'orders.receivedGift': async () => {
+      const { count, friend, orderId } = await accepted()
+      return count(() => friend.get('orders.receivedGift', { orderId }))
+    },
+    'orders.confirmGift': async () => {
+      const { count, friend, owner, orderId } = await accepted()
+      await owner.get('orders.ship', { orderId, ...PARCEL })
+      return count(() => friend.get('orders.confirmGift', { orderId }))
+    },
+    'orders.addAfterSalePicture': async () => {
+      const { count, buyer } = await sold()
+      const pictureBase64 = Buffer.from([0xff, 0xd8, 0xff]).toString('base64')
+      return count(() => buyer.get('orders.addAfterSalePicture', { pictureBase64 }))
+    },
+    'orders.afterSales': async () => {
+      const { count, buyer } = await asked()
+      return count(() => buyer.get('orders.afterSales', {}))
     },
     'orders.requestAfterSale': async () => {
       const { count, buyer, orderId } = await sold()
@@ -113,7 +142,7 @@ export function fulfilmentCosts(productOf: () => Product): {
     async report() {
       const { orderId, product } = await shipped()
       const context = product.context()
-      await reportShipping({ name: 'order.shipped', subject: orderId, version: 1, at: context.now }, context)
+      await reportShipping({ subject: orderId }, context)
       return context.meter.calls
     },
   }

@@ -38,6 +38,16 @@ export function orderCosts({ product, count, owner, member }: World) {
       const buyer = await member()
       return count(() => buyer.get('orders.setInCart', { skuId, quantity: 1 }))
     },
+    'orders.cartCount': async () => {
+      const { skuId } = await sold()
+      const buyer = await member()
+      await buyer.get('orders.setInCart', { skuId, quantity: 1 })
+      return count(() => buyer.get('orders.cartCount', {}))
+    },
+    'orders.buyAgain': async () => {
+      const { buyer, orderId } = await placed()
+      return count(() => buyer.get('orders.buyAgain', { orderId }))
+    },
     'orders.quote': async () => {
       const { items } = await sold()
       const buyer = await member()
@@ -73,6 +83,10 @@ export function orderCosts({ product, count, owner, member }: World) {
     'orders.order': async () => {
       const { buyer, orderId } = await placed()
       return count(() => buyer.get('orders.order', { orderId }))
+    },
+    'orders.counts': async () => {
+      const { buyer } = await placed()
+      return count(() => buyer.get('orders.counts', {}))
     },
     'orders.staffList': async () => {
       const { staff } = await placed()
