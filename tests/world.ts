@@ -1,9 +1,10 @@
-import type { Input } from '@shared/contracts'
 import { DAY_MS, HOUR_MS } from '@shared/kernel/time'
 import type { Cloud } from '../emulator'
-import { type Call, callerIn } from './caller-in'
+import { callerIn } from './caller-in'
 import { PEOPLE, type PersonName } from './people'
+import { furnish } from './world-consumer'
 import { tradeIn } from './world-orders'
+import { fillCatalog } from './world-storefront'
 
 /** How far back the world's story begins: what was bought on its third day has settled since (15 days after receipt). */
 export const WORLD_DAYS = 22
@@ -77,69 +78,8 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
   await trade.receive('daliu', soaps)
   await trade.askBack('daliu', soaps, 3_980, '有一块碎了，想退一块的钱')
   await trade.buy('aqing', [{ skuId: honey, quantity: 1, contentId: live }])
+  await furnish(call, { oil: oil.single, honey })
   await cloud.clock.advance(HOUR_MS)
-}
-
-/** A plan under which the merchant pays the promoter 10 % of what was paid: 20 % × 50 %. */
-const PLAN = { promoted: true, split: 'merchant', serviceRate: 200_000, promoterRate: 500_000 } as const
-
-/**
- * 掌柜's shop: three promoted products, one that is not, a live room and an article of its channels. One jar of honey is
- * sold out. Shipping is 8.00, and free from 99.00 on.
- */
-async function fillCatalog(call: Call) {
-  const { shopId } = await call('zhanggui', 'catalog.addShop', { name: '山茶小铺' })
-  await call('zhanggui', 'catalog.setFreight', { shopId, freightFen: 800, freeFromFen: 9_900 })
-  const add = (product: Omit<Input<'catalog.addProduct'>, 'requestId' | 'shopId'>) =>
-    call('zhanggui', 'catalog.addProduct', { shopId, ...product })
-  await add({
-    title: '礼盒定制服务',
-    pictures: ['drawn:gift-box'],
-    skus: [{ name: '标准礼盒', priceFen: 19_900, stock: 20 }],
-  })
-  const honey = await add({
-    title: '山茶花蜂蜜 250 g',
-    pictures: ['drawn:honey'],
-    skus: [
-      { name: '一罐', priceFen: 5_900, stock: 8 },
-      { name: '三罐装', priceFen: 15_900, strikePriceFen: 17_700, stock: 0 },
-    ],
-    plan: PLAN,
-  })
-  const soap = await add({
-    title: '手工茶籽皂 三块装',
-    pictures: ['drawn:soap'],
-    skus: [{ name: '原味', priceFen: 3_980, stock: 120 }],
-    plan: { ...PLAN, promoterRate: 400_000 },
-  })
-  const oil = await add({
-    title: '山茶籽油 500 ml',
-    pictures: ['drawn:oil'],
-    skus: [
-      { name: '单瓶', priceFen: 8_900, stock: 200 },
-      { name: '两瓶装', priceFen: 16_800, strikePriceFen: 17_800, stock: 60 },
-    ],
-    plan: PLAN,
-  })
-  const { channelId } = await call('zhanggui', 'catalog.addChannel', { name: '山茶小铺视频号' })
-  const about = { channelId, shopId }
-  await call('zhanggui', 'catalog.addContent', { kind: 'article', title: '一滴山茶油的来历', ...about })
-  const { contentId } = await call('zhanggui', 'catalog.addContent', {
-    kind: 'live',
-    title: '今晚八点 采茶直播',
-    ...about,
-  })
-  return {
-    oil: { productId: oil.productId, single: named(oil.skuIds[0]), pair: named(oil.skuIds[1]) },
-    soap: named(soap.skuIds[0]),
-    honey: named(honey.skuIds[0]),
-    live: contentId,
-  }
-}
-
-function named(skuId: string | undefined): string {
-  if (skuId === undefined) throw new Error('seed: a product has fewer SKUs than it was given')
-  return skuId
 }
 
 /** The first owner is made by the deployment, not by an action: here it writes the row that a deployment would. */
