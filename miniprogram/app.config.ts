@@ -10,16 +10,39 @@ export default defineAppConfig({
     'pages/tabs/admin/index',
   ],
   subPackages: [
-    { root: 'pages/members', name: 'members', pages: ['register/index', 'link-device/index'] },
+    {
+      root: 'pages/members',
+      name: 'members',
+      pages: ['register/index', 'link-device/index', 'profile/index', 'settings/index', 'privacy/index'],
+    },
+    { root: 'pages/addresses', name: 'addresses', pages: ['list/index', 'edit/index'] },
+    { root: 'pages/messages', name: 'messages', pages: ['inbox/index'] },
+    { root: 'pages/closure', name: 'closure', pages: ['close/index'] },
     { root: 'pages/promoters', name: 'promoters', pages: ['enroll/index', 'list/index'] },
     { root: 'pages/bindings', name: 'bindings', pages: ['customers/index'] },
-    { root: 'pages/catalog', name: 'catalog', pages: ['product/index', 'content/index', 'shop/index', 'mall/index'] },
+    {
+      root: 'pages/catalog',
+      name: 'catalog',
+      pages: ['product/index', 'content/index', 'shop/index', 'mall/index', 'search/index', 'history/index'],
+    },
+    { root: 'pages/storefront', name: 'storefront', pages: ['arrange/index', 'shelves/index'] },
     { root: 'pages/shares', name: 'shares', pages: ['pick/index'] },
     { root: 'pages/attribution', name: 'attribution', pages: ['decisions/index', 'why/index', 'rulesets/index'] },
     {
       root: 'pages/orders',
       name: 'orders',
-      pages: ['checkout/index', 'result/index', 'list/index', 'order/index', 'after-sale/index', 'gift/index'],
+      pages: [
+        'checkout/index',
+        'result/index',
+        'list/index',
+        'order/index',
+        'after-sale/index',
+        'gift/index',
+        'cart/index',
+        'gifts/index',
+        'received-gift/index',
+        'after-sales/index',
+      ],
     },
     { root: 'pages/commissions', name: 'commissions', pages: ['earnings/index'] },
     {
@@ -43,9 +66,9 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/tabs/home/index': { network: 'all', packages: ['catalog'] },
+    'pages/tabs/home/index': { network: 'all', packages: ['catalog', 'orders'] },
     'pages/tabs/promotion/index': { network: 'all', packages: ['members', 'promoters', 'bindings', 'shares'] },
-    'pages/tabs/mine/index': { network: 'all', packages: ['orders'] },
+    'pages/tabs/mine/index': { network: 'all', packages: ['orders', 'addresses', 'messages'] },
     'pages/tabs/admin/index': { network: 'all', packages: ['trade'] },
   },
   window: {
@@ -74,4 +97,6 @@ export default defineAppConfig({
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  // WeChat refuses this call of an app that does not name it here.
+  requiredPrivateInfos: ['chooseAddress'],
 })

@@ -18,8 +18,13 @@ type AnyAnswered = Answered<QueryName>
 
 const stores = new Map<string, Store<AnyAnswered>>()
 const underway = new Map<string, Promise<void>>()
+/** Questions that were asked. Others have a store only: a page knows them and waits with asking (`when: false`). */
+const asked = new Set<string>()
 /** Counts commands that changed something: an answer that was asked for before the change is not kept. */
 let generation = 0
+
+/** What something costs is asked in ever new ways and true for a moment: on the device it would only take up room. */
+const NEVER_KEPT: readonly QueryName[] = ['orders.quote']
 
 const keyOf = (name: QueryName, input: object): string => `${name} ${JSON.stringify(input)}`
 
@@ -39,15 +44,16 @@ export function ask<N extends QueryName>(name: N, input: Input<N>): Promise<void
   const key = keyOf(name, input)
   const already = underway.get(key)
   if (already !== undefined) return already
+  asked.add(key)
   const store = answerTo(name, input)
   store.set({ ...store.get(), asking: true })
-  const asked = generation
+  const askedIn = generation
   const asking = call(name, input).then((outcome) => {
     underway.delete(key)
-    if (asked !== generation) return ask(name, input)
+    if (askedIn !== generation) return ask(name, input)
     if (outcome.ok) {
       store.set({ output: outcome.output, failure: null, asking: false })
-      keep(`answer ${key}`, JSON.stringify(outcome.output))
+      if (!NEVER_KEPT.includes(name)) keep(`answer ${key}`, JSON.stringify(outcome.output))
     } else store.set({ ...store.get(), failure: outcome.code, asking: false })
   })
   underway.set(key, asking)
@@ -57,13 +63,19 @@ export function ask<N extends QueryName>(name: N, input: Input<N>): Promise<void
 /** After a command: asks again whatever was asked by these names before. */
 export async function askAgain(...names: readonly QueryName[]): Promise<void> {
   generation += 1
-  const keys = [...stores.keys()].filter((key) => names.some((name) => key.startsWith(`${name} `)))
+  const keys = [...asked].filter((key) => names.some((name) => key.startsWith(`${name} `)))
   await Promise.all(
     keys.map((key) => {
       const space = key.indexOf(' ')
       return ask(key.slice(0, space) as QueryName, JSON.parse(key.slice(space + 1)))
     }),
   )
+}
+
+/** For another person on this device: nothing is known any more. What the device kept, forgetKept drops. */
+export function forgetAnswers(): void {
+  generation += 1
+  for (const store of stores.values()) store.set({ output: null, failure: null, asking: false })
 }
 
 function read(key: string): Output<QueryName> | null {

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { jpegInBrowser, PictureRefused } from './browser-jpeg'
 import { inWeChat } from './platform'
 
 /** WeChat's own avatars have this edge; a profile never shows more. */
@@ -14,11 +15,6 @@ export interface AvatarPicture {
   readonly base64: string
 }
 
-/** Thrown when the picture cannot be read or stays too large. */
-export class PictureRefused extends Error {
-  override readonly name = 'PictureRefused'
-}
-
 /** Lets the person choose a picture, in a browser. Null when they chose none. In WeChat its own avatar button asks. */
 export async function chooseInBrowser(): Promise<AvatarPicture | null> {
   const chosen = await Taro.chooseImage({ count: 1 }).catch(() => null)
@@ -28,7 +24,9 @@ export async function chooseInBrowser(): Promise<AvatarPicture | null> {
 
 /** A square JPEG of 132 pixels, as Base64 without a prefix. */
 export async function shrink(path: string): Promise<AvatarPicture> {
-  const base64 = inWeChat ? await shrinkInWeChat(path) : await shrinkInBrowser(path)
+  const base64 = inWeChat
+    ? await shrinkInWeChat(path)
+    : await jpegInBrowser(path, { edge: EDGE, quality: QUALITY, isSquare: true })
   if (base64.length > BASE64_MAX) throw new PictureRefused('still too large')
   return { url: inWeChat ? path : `data:image/jpeg;base64,${base64}`, base64 }
 }
@@ -44,30 +42,4 @@ async function shrinkInWeChat(path: string): Promise<string> {
   const read = Taro.getFileSystemManager().readFileSync(tempFilePath, 'base64')
   if (typeof read !== 'string') throw new PictureRefused('unreadable')
   return read
-}
-
-async function shrinkInBrowser(path: string): Promise<string> {
-  const image = await loaded(path)
-  const canvas = document.createElement('canvas')
-  canvas.width = EDGE
-  canvas.height = EDGE
-  const context = canvas.getContext('2d')
-  if (context === null) throw new PictureRefused('no canvas')
-  // The middle square of the picture; white below it, because JPEG has no transparency.
-  const side = Math.min(image.naturalWidth, image.naturalHeight)
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, EDGE, EDGE)
-  const left = (image.naturalWidth - side) / 2
-  const top = (image.naturalHeight - side) / 2
-  context.drawImage(image, left, top, side, side, 0, 0, EDGE, EDGE)
-  return canvas.toDataURL('image/jpeg', QUALITY).split(',')[1] ?? ''
-}
-
-function loaded(path: string): Promise<HTMLImageElement> {
-  return new Promise((resolve, reject) => {
-    const image = new Image()
-    image.onload = () => resolve(image)
-    image.onerror = () => reject(new PictureRefused('not a picture'))
-    image.src = path
-  })
 }

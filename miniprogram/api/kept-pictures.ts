@@ -10,7 +10,7 @@ export const afterSaleFolder = (visitorId: string): string => `after-sales/${vis
 
 /**
  * Lets the person choose a picture and puts it into the cloud's storage under `folder`. Answers the file's id, null when
- * none was chosen. Rejects with NotHere in a browser, whose gateway takes no files.
+ * none was chosen. Rejects with NotHere in a browser, whose gateway takes no files (`after-sale-picture.ts`).
  */
 export async function keepPicture(folder: string): Promise<string | null> {
   if (!inWeChat) throw new NotHere('a browser keeps no pictures')

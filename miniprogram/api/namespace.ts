@@ -31,3 +31,20 @@ export function keep(name: string, text: string | null): void {
     // See above.
   }
 }
+
+/** Forgets everything kept, but for these names. */
+export function forgetKept(except: readonly string[]): void {
+  const own = keyOf('')
+  for (const key of keysKept()) {
+    const name = key.slice(own.length)
+    if (key.startsWith(own) && !except.includes(name)) keep(name, null)
+  }
+}
+
+function keysKept(): readonly string[] {
+  try {
+    return process.env.TARO_ENV === 'h5' ? Object.keys(window.localStorage) : Taro.getStorageInfoSync().keys
+  } catch {
+    return []
+  }
+}

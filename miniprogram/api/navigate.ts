@@ -1,9 +1,17 @@
 import Taro from '@tarojs/taro'
+import { inWeChat } from './platform'
 
 /** Every page that is not a tab, by what it is for; a path has no leading slash (as in the server's share paths). */
 export const PAGES = {
   register: 'pages/members/register/index',
   linkDevice: 'pages/members/link-device/index',
+  profile: 'pages/members/profile/index',
+  settings: 'pages/members/settings/index',
+  privacy: 'pages/members/privacy/index',
+  addressList: 'pages/addresses/list/index',
+  addressEdit: 'pages/addresses/edit/index',
+  inbox: 'pages/messages/inbox/index',
+  closeAccount: 'pages/closure/close/index',
   enroll: 'pages/promoters/enroll/index',
   promoterList: 'pages/promoters/list/index',
   customers: 'pages/bindings/customers/index',
@@ -11,6 +19,10 @@ export const PAGES = {
   content: 'pages/catalog/content/index',
   shop: 'pages/catalog/shop/index',
   mall: 'pages/catalog/mall/index',
+  search: 'pages/catalog/search/index',
+  history: 'pages/catalog/history/index',
+  arrangeHome: 'pages/storefront/arrange/index',
+  shelves: 'pages/storefront/shelves/index',
   pickShare: 'pages/shares/pick/index',
   decisions: 'pages/attribution/decisions/index',
   why: 'pages/attribution/why/index',
@@ -21,6 +33,10 @@ export const PAGES = {
   order: 'pages/orders/order/index',
   afterSale: 'pages/orders/after-sale/index',
   gift: 'pages/orders/gift/index',
+  cart: 'pages/orders/cart/index',
+  giftList: 'pages/orders/gifts/index',
+  receivedGift: 'pages/orders/received-gift/index',
+  afterSaleList: 'pages/orders/after-sales/index',
   earnings: 'pages/commissions/earnings/index',
   requestWithdrawal: 'pages/withdrawals/request/index',
   withdrawalList: 'pages/withdrawals/list/index',
@@ -48,8 +64,25 @@ export function pathOf(page: PageName, query: Query = {}): string {
   return parts.length === 0 ? PAGES[page] : `${PAGES[page]}?${parts.join('&')}`
 }
 
-export const goTo = (page: PageName, query: Query = {}): void =>
-  void Taro.navigateTo({ url: `/${pathOf(page, query)}` })
+/** WeChat opens no page above this many (developers.weixin.qq.com, wx.navigateTo). */
+const DEEPEST = 10
+
+let opening: string | null = null
+
+/**
+ * Opens a page above this one; a second tap while it is on its way opens it no second time. Where WeChat would open none
+ * any more, the page takes the place of this one.
+ */
+export function goTo(page: PageName, query: Query = {}): void {
+  const url = `/${pathOf(page, query)}`
+  if (opening === url) return
+  opening = url
+  const isDeepest = inWeChat && Taro.getCurrentPages().length >= DEEPEST
+  const arrived = () => {
+    if (opening === url) opening = null
+  }
+  void (isDeepest ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })).then(arrived, arrived)
+}
 
 /** As goTo, but the page that is left is not behind the next one: going back must not repeat what was done there. */
 export const goInstead = (page: PageName, query: Query = {}): Promise<unknown> =>

@@ -17,6 +17,9 @@ const TOKEN = 'token'
 const DEVICE = 'device'
 const DEVICE_LENGTH = 32
 
+/** Names under which a device keeps by what it signs in: they belong to the device, and outlive an account. */
+export const SIGN_IN = [TOKEN, DEVICE] as const
+
 let signingIn: Promise<string> | null = null
 
 /** The token to send. Rejects when the gateway cannot be reached or does not sign anybody in. */

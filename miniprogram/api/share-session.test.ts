@@ -23,9 +23,12 @@ describe('the share’s code travels as page parameter `s`', () => {
 
 describe('links from a page with `s`', () => {
   const session = sessionOf({ s: 'abc', f: YOU })
-  test('to pages of the same shop carry it', () => expect(carriedTo(session, 'shop1', 'shop1')).toBe('abc'))
-  test('to pages of another shop do not', () => expect(carriedTo(session, 'shop1', 'shop2')).toBeNull())
-  test('from a page without one have none to carry', () => expect(carriedTo(sessionOf({}), 's1', 's1')).toBeNull())
+  test('to pages of the same shop carry it', () =>
+    expect(carriedTo(session, 'shop1', 'shop1')).toEqual({ s: 'abc', f: YOU }))
+  test('to pages of another shop do not', () =>
+    expect(carriedTo(session, 'shop1', 'shop2')).toEqual({ s: null, f: null }))
+  test('from a page without one have none to carry', () =>
+    expect(carriedTo(sessionOf({}), 's1', 's1')).toEqual({ s: null, f: null }))
 })
 
 test.each(['home', 'points', 'promotion', 'mine', 'admin'] as const)('the tab %s carries none', (name) => {

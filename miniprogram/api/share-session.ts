@@ -33,9 +33,15 @@ function decoded(scene: string): string {
   }
 }
 
-/** The `s` of a link: pages of the same shop carry it on, every other page does not. */
-export const carriedTo = (session: ShareSession, fromShop: string, toShop: string): string | null =>
-  fromShop === toShop ? session.share : null
+/**
+ * The `s` of a link, with its `f`: pages of the same shop carry it on, every other page does not. Without `f` the next page
+ * would be a visit by content that nobody forwarded, and dye.
+ */
+export const carriedTo = (
+  { share, forwardedBy }: ShareSession,
+  fromShop: string,
+  toShop: string,
+): { s: string | null; f: string | null } => (fromShop === toShop ? { s: share, f: forwardedBy } : { s: null, f: null })
 
 /** Who would be forwarding: the visitor's public id, and the code of their own share of this page if they promote. */
 export interface Forwarder {

@@ -24,4 +24,20 @@ export function createStore<T>(first: T): Store<T> {
   }
 }
 
+const forgetting = new Set<() => void>()
+
+/** Calls back when whoever uses this device is forgotten (`api/leave.ts`). */
+export const whenForgotten = (callback: () => void): void => void forgetting.add(callback)
+
+export function forgetStores(): void {
+  for (const callback of [...forgetting]) callback()
+}
+
+/** Of the person who uses the app: `empty` again when they are forgotten. */
+export function createPersonalStore<T>(first: T, empty: T = first): Store<T> {
+  const store = createStore(first)
+  whenForgotten(() => store.set(empty))
+  return store
+}
+
 export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get, store.get)

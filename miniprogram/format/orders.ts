@@ -1,4 +1,5 @@
 import type { Output } from '@shared/contracts'
+import { fen, subFen } from '@shared/kernel/money'
 import type { Refused } from '@/hooks/use-command'
 import { count } from './counts'
 import { exactly, shortDay } from './date'
@@ -83,7 +84,15 @@ export function orderSays(order: Order, now: number): string {
     return autoConfirmAt === null ? '收到后请确认' : `${exactly(autoConfirmAt, now)} 自动确认收货`
   if (state === 'received') return order.receivedBy === 'system' ? '到期自动确认收货' : '你已确认收货'
   if (state === 'closed') return closedBecause === null ? '订单已关闭' : CLOSED_WORDS[closedBecause]
-  return '款项已全部退回'
+  return refundSays(order)
+}
+
+/** Of a refunded order: the freight of goods that came back may stay paid, and money may still be on its way. */
+function refundSays({ payFen, refundedFen, refunds }: Order): string {
+  if (refundedFen >= payFen) return '款项已全部退回'
+  const isUnderway = refunds.some(({ state }) => state !== 'succeeded' && state !== 'closed')
+  if (isUnderway) return `已退回 ¥${yuan(refundedFen)}，还有退款在处理`
+  return `已退回 ¥${yuan(refundedFen)}，运费 ¥${yuan(subFen(fen(payFen), fen(refundedFen)))} 没有退`
 }
 
 /** Freight of an order to be, and from which amount it is free. */
@@ -129,3 +138,47 @@ export const maskedPhone = (phone: string): string => phone.replace(/^(\d{3})\d{
 /** A refusal where the text that was refused is not a nickname. `what`: 备注, 原因. */
 export const refusedWords = (refusal: Pick<Refused, 'code' | 'text'>, what: string): string =>
   refusal.code === 'TEXT_REFUSED' ? `${what}里有不合适的内容，请换一种说法` : refusal.text
+
+type CartItem = Output<'orders.cart'>['items'][number]
+
+/** Why it can't be bought, or that there are few; null: there is nothing to say. */
+export function cartProblem({ problem, stockLeft, quantity }: CartItem): string | null {
+  if (problem === 'OFF_SALE') return '已下架'
+  if (problem === 'SOLD_OUT' && !stockLeft) return '已售罄'
+  if (stockLeft !== null) return quantity > stockLeft ? `只剩 ${count(stockLeft)} 件` : `仅剩 ${count(stockLeft)} 件`
+  return null
+}
+
+/** What a price did since the thing was put into the cart. */
+export function priceMoved(nowFen: number, thenFen: number): string | null {
+  if (nowFen === thenFen) return null
+  return nowFen < thenFen
+    ? `比加入时降 ¥${yuan(subFen(fen(thenFen), fen(nowFen)))}`
+    : `比加入时涨 ¥${yuan(subFen(fen(nowFen), fen(thenFen)))}`
+}
+
+/** A number on a tab: nothing for none, and from 100 on 99+. */
+export const badge = (number: number): string => (number === 0 ? '' : number > 99 ? ' 99+' : ` ${number}`)
+
+/** After the goods of an older order went into the cart, as far as they are still sold. */
+export const buyAgainWords = (added: number, missing: number): string =>
+  added === 0 ? '这些商品已经不卖了' : `有 ${count(missing)} 种已经不卖了`
+
+type ReceivedGift = Output<'orders.receivedGift'>
+
+/** A gift as whoever accepted it sees it; nobody but the giver pays or is paid back. */
+export const RECEIVED_WORDS: Readonly<Record<OrderState, StateWords>> = {
+  ...ORDER_WORDS,
+  received: { text: '已收货', tone: 'ok' },
+  closed: { text: '已取消', tone: 'plain' },
+  refunded: { text: '已取消', tone: 'plain' },
+}
+
+/** Where a gift stands for whoever accepted it, in a sentence. */
+export function receivedSays({ state, shipments, autoConfirmAt }: ReceivedGift, now: number): string {
+  if (state === 'to-ship') return shipments.length > 0 ? '部分商品已发货' : '商家正在准备'
+  if (state === 'shipped')
+    return autoConfirmAt === null ? '收到后请确认' : `${exactly(autoConfirmAt, now)} 自动确认收货`
+  if (state === 'received') return '礼物已经到你手上'
+  return '这份礼物退款了，有疑问请问送礼的人'
+}

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import { call, type FailureCode } from '@/api/client'
 import { newRequestId } from '@/api/request-id'
 import { refusalText } from '@/format/refusals'
+import { keepOpen, keptOpen, type OpenRequest } from './open-request'
 import { askToRegister } from './registration'
 
 export interface Refused {
@@ -24,36 +25,40 @@ export interface Command<N extends CommandName> {
 /**
  * Sends commands so that pressing twice does it once. The request id is made before the first attempt and kept while
  * the outcome is unknown (BUSY, INTERNAL, OFFLINE): after these the command may have run, and the next press must be
- * the same request. A definite answer, or another draft, makes a new one.
+ * the same request. A definite answer, or another draft, makes a new one. `lasting`: also for a press on another page,
+ * or after the app was closed.
  */
 export function useCommand<N extends CommandName>(
   name: N,
-  options: { readonly onDone?: (output: Output<N>) => void } = {},
+  options: { readonly onDone?: (output: Output<N>) => void; readonly lasting?: boolean } = {},
 ): Command<N> {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const sending = useRef(false)
-  const open = useRef<{ readonly draft: string; readonly requestId: string } | null>(null)
+  const open = useRef<OpenRequest | null>(null)
+  const { lasting = false } = options
   const onDone = useRef(options.onDone)
   onDone.current = options.onDone
 
   const attempt = useCallback(
     async (draft: Draft<N>): Promise<Output<N> | null> => {
       const text = JSON.stringify(draft)
+      if (lasting) open.current ??= keptOpen(name)
       if (open.current?.draft !== text) open.current = { draft: text, requestId: newRequestId() }
+      if (lasting) keepOpen(name, open.current)
       const input = { ...draft, requestId: open.current.requestId } as unknown as Input<N>
       const outcome = await call(name, input)
-      if (outcome.ok) {
+      const unknown = !outcome.ok && (outcome.code === 'OFFLINE' || isOutcomeUnknown(outcome.code))
+      if (!unknown) {
         open.current = null
-        return outcome.output
+        if (lasting) keepOpen(name, null)
       }
-      const unknown = outcome.code === 'OFFLINE' || isOutcomeUnknown(outcome.code)
-      if (!unknown) open.current = null
+      if (outcome.ok) return outcome.output
       if (outcome.code === 'NOT_REGISTERED') return (await askToRegister()) ? attempt(draft) : null
       setRefusal({ code: outcome.code, text: refusalText(outcome.code), data: outcome.data ?? {} })
       return null
     },
-    [name],
+    [name, lasting],
   )
 
   const send = useCallback(

@@ -1,5 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { call, type Outcome } from '@/api/client'
+import { handlers } from '../../tests/stand-ins/tarojs-taro'
 import { useList } from './use-list'
 
 jest.mock('@/api/client')
@@ -82,4 +83,67 @@ test('a list that cannot be had says so instead of looking empty', async () => {
   const list = await opened({ ok: false, now: 1, code: 'OFFLINE' })
   expect(list.current.state).toBe('error')
   expect(list.current.failure).toBe('OFFLINE')
+})
+
+/** A list of so many customers, named by their number, as the server would page it. */
+function serverWith(total: number) {
+  called.mockReset()
+  called.mockImplementation(async (_name, input) => {
+    const { cursor, size = 20 } = input as { cursor?: string; size?: number }
+    const from = cursor === undefined ? 0 : Number(cursor)
+    const all = Array.from({ length: total }, (_, index) => `${index}`)
+    return page(all.slice(from, from + size), from + size < total ? `${from + size}` : null)
+  })
+}
+const asked = () => called.mock.calls.map(([, input]) => input)
+
+async function scrolledTo(pages: number, total: number) {
+  serverWith(total)
+  const { result } = renderHook(() => useList('bindings.customers', {}))
+  await waitFor(() => expect(result.current.state).toBe('content'))
+  // The platform says so the first time too.
+  await act(async () => handlers.didShow?.())
+  for (let page = 1; page < pages; page += 1) await act(() => result.current.loadMore())
+  called.mockClear()
+  return result
+}
+
+test('coming back to a long list asks for the rows that are seen, keeps those above and drops those below', async () => {
+  const list = await scrolledTo(50, 5_000)
+  act(() => list.current.near(480, 560))
+  await act(async () => handlers.didShow?.())
+  expect(asked()).toEqual([
+    { cursor: '480', size: 50 },
+    { cursor: '530', size: 30 },
+  ])
+  expect(names(list)).toEqual(Array.from({ length: 560 }, (_, index) => `${index}`))
+  called.mockClear()
+  await act(() => list.current.loadMore())
+  expect(asked()).toEqual([{ cursor: '560' }])
+  expect(list.current.rows).toHaveLength(580)
+})
+
+test('after a row was changed the rows that are seen are asked for, and those above stay', async () => {
+  const list = await scrolledTo(30, 5_000)
+  act(() => list.current.near(480, 520))
+  await act(() => list.current.again())
+  expect(asked()).toEqual([{ cursor: '480', size: 40 }])
+  expect(list.current.rows).toHaveLength(520)
+})
+
+test('coming back to a short list asks for all of it', async () => {
+  const list = await scrolledTo(1, 7)
+  act(() => list.current.near(0, 20))
+  await act(async () => handlers.didShow?.())
+  expect(asked()).toEqual([{}])
+  expect(names(list)).toHaveLength(7)
+})
+
+test('coming back without a network leaves the rows where they are', async () => {
+  const list = await scrolledTo(4, 100)
+  act(() => list.current.near(60, 80))
+  called.mockResolvedValue({ ok: false, now: 1, code: 'OFFLINE' })
+  await act(async () => handlers.didShow?.())
+  expect(list.current.rows).toHaveLength(80)
+  expect(list.current.tail).toBe('failed')
 })

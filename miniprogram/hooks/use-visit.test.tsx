@@ -74,14 +74,15 @@ test('while the outcome is unknown the same request is sent again, until there i
   await later(600_000)
   expect(called).toHaveBeenCalledTimes(6)
   expect(new Set(inputs().map(({ requestId }) => requestId)).size).toBe(1)
-  expect(page.result.current).toEqual({ session: sessionOf({ s: 'abc' }), isBroken: false })
+  expect(page.result.current).toEqual({ session: sessionOf({ s: 'abc' }), isBroken: false, isRecorded: true })
 })
 
 test('a refusal is definite', async () => {
   server('INVALID_INPUT')
-  await open(product, { s: 'abc' })
+  const page = await open(product, { s: 'abc' })
   await later(600_000)
   expect(called).toHaveBeenCalledTimes(1)
+  expect(page.result.current.isRecorded).toBe(false)
 })
 
 test('a page that was left tries no more', async () => {
@@ -97,7 +98,11 @@ test.each(['tampered', 'unknown'] as const)(
   async (state) => {
     server(state)
     const page = await open(product, { s: 'abc', f: 'AAAAAAAAAAAAAAAA' })
-    expect(page.result.current).toEqual({ session: { share: null, forwardedBy: null }, isBroken: true })
+    expect(page.result.current).toEqual({
+      session: { share: null, forwardedBy: null },
+      isBroken: true,
+      isRecorded: true,
+    })
     await later(600_000)
     expect(called).toHaveBeenCalledTimes(1)
   },

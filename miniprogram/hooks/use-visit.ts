@@ -15,6 +15,8 @@ export interface Visited {
   readonly session: ShareSession
   /** The share in the address was changed or is unknown: the page says so, and works. */
   readonly isBroken: boolean
+  /** The server knows of it: what it decides from now on counts this visit. */
+  readonly isRecorded: boolean
 }
 
 type ShareState = Output<'attribution.visit'>['share']
@@ -35,7 +37,7 @@ export function useVisit(subject: Subject | null, session: ShareSession): Visite
   }, [visit, requestId])
 
   const isBroken = state === 'tampered' || state === 'unknown'
-  return { session: isBroken ? NO_SESSION : session, isBroken }
+  return { session: isBroken ? NO_SESSION : session, isBroken, isRecorded: state !== null }
 }
 
 /** Sends until there is a definite answer. Returns what stops it. */

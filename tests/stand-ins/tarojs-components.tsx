@@ -18,3 +18,5 @@ const element = (tag: string) =>
 export const View = element('div')
 export const Button = element('button')
 export const Image = element('img')
+/** It scrolls nowhere: a test of the scrolling puts its own in this place. */
+export const ScrollView = element('div')

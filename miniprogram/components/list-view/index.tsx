@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Windowed } from '@/components/windowed'
 import type { Listed, ListName, Row } from '@/hooks/use-list'
 import { ListFrame } from './list-frame'
 import './list-view.scss'
@@ -9,19 +9,23 @@ interface Props<N extends ListName> {
   readonly keyOf: (row: Row<N>, index: number) => string
   readonly row: (row: Row<N>) => ReactNode
   readonly empty: ReactNode
+  /** In the place of an error, for whoever has to register first. */
+  readonly stranger?: ReactNode
 }
 
 /** Rows on one card, that grow as one reads on. */
-export function ListView<N extends ListName>({ list, keyOf, row, empty }: Props<N>) {
+export function ListView<N extends ListName>({ list, keyOf, row, empty, stranger }: Props<N>) {
   return (
-    <ListFrame list={list} empty={empty}>
-      <View className="list-view">
-        {list.rows.map((item, index) => (
-          <View key={keyOf(item, index)} className="list-view__row">
-            {row(item)}
-          </View>
-        ))}
-      </View>
+    <ListFrame list={list} empty={empty} stranger={stranger}>
+      <Windowed
+        items={list.rows}
+        keyOf={keyOf}
+        row={row}
+        className="list-view"
+        chunkClassName="list-view__chunk"
+        rowClassName="list-view__row"
+        onNear={list.near}
+      />
     </ListFrame>
   )
 }

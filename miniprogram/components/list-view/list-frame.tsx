@@ -16,6 +16,8 @@ const TAIL_WORDS: Readonly<Record<Tail, string>> = {
 interface Props<N extends ListName> {
   readonly list: Listed<N>
   readonly empty: ReactNode
+  /** In the place of an error, for whoever has to register first. */
+  readonly stranger?: ReactNode
   /** The rows, drawn. */
   readonly children: ReactNode
 }
@@ -24,12 +26,13 @@ interface Props<N extends ListName> {
  * What is around the rows of a list: its states, its end, and more of it as one reads on. The page's configuration says
  * how near the end counts as reading on (`onReachBottomDistance`) and that pulling down refreshes (`enablePullDownRefresh`).
  */
-export function ListFrame<N extends ListName>({ list, empty, children }: Props<N>) {
+export function ListFrame<N extends ListName>({ list, empty, stranger, children }: Props<N>) {
   useReachBottom(() => void list.loadMore())
   usePullDownRefresh(() => {
     void list.reload().finally(() => Taro.stopPullDownRefresh())
   })
   if (list.state === 'loading') return <LoadingView shape="list" />
+  if (list.state === 'error' && list.failure === 'NOT_REGISTERED' && stranger !== undefined) return stranger
   if (list.state === 'error') return <ErrorView code={list.failure ?? 'INTERNAL'} onRetry={list.reload} />
   if (list.rows.length === 0) return empty
   return (
@@ -37,6 +40,7 @@ export function ListFrame<N extends ListName>({ list, empty, children }: Props<N
       {children}
       <View
         className="list-view__tail"
+        ariaRole={list.tail === 'failed' || list.tail === 'more' ? 'button' : 'status'}
         onClick={() => {
           if (list.tail === 'failed') void list.retry()
           if (list.tail === 'more') void list.loadMore()

@@ -13,8 +13,10 @@ interface Props {
 export function Price({ amountFen, strikeFen = null, large = false }: Props) {
   return (
     <View className={large ? 'price price--large figure' : 'price figure'}>
-      <View className="price__sign">¥</View>
-      <View>{yuan(amountFen)}</View>
+      <View className="price__now">
+        <View className="price__sign">¥</View>
+        <View>{yuan(amountFen)}</View>
+      </View>
       {strikeFen !== null && (
         <View className="price__strike" ariaLabel={`原价 ${yuan(strikeFen)} 元`}>
           ¥{yuan(strikeFen)}

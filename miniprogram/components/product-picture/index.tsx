@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The demo world's own pictures (`drawn.scss`). */
-const DRAWN = /^drawn:(oil|honey|soap|gift-box)$/
+const DRAWN = /^drawn:(oil|honey|soap|gift-box|coasters)$/
 
 /** Its picture, or a drawing for what has none of its own: always the same one for the same thing. */
 export function ProductPicture({ id, title, drawing, picture = null, size }: Props) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Price } from '@/components/price'
 import { ProductEarn } from '@/components/product-earn'
 import { ProductPicture } from '@/components/product-picture'
+import { StatusTag } from '@/components/status-tag'
 import './product-row.scss'
 
 interface Props {
@@ -14,16 +15,17 @@ interface Props {
 }
 
 export function ProductRow({ product, onOpen, children }: Props) {
-  const { productId, title, picture, priceFen, earnFen } = product
+  const { productId, title, picture, priceFen, strikePriceFen, earnFen, state } = product
   return (
     <View className="product-row">
-      <View className="product-row__leads" onClick={onOpen}>
+      <View className="product-row__leads" ariaRole="button" onClick={onOpen}>
         <ProductPicture id={productId} title={title} picture={picture} size="tile" />
         <View className="product-row__words">
           <View className="product-row__title">{title}</View>
           <View className="product-row__price">
-            <Price amountFen={priceFen} />
+            <Price amountFen={priceFen} strikeFen={strikePriceFen} />
             <ProductEarn earnFen={earnFen} />
+            {state === 'off-sale' && <StatusTag tone="plain" text="已下架" />}
           </View>
         </View>
       </View>

@@ -22,7 +22,7 @@ export function QueryView<N extends QueryName>({ query, loading, children }: Pro
   return (
     <>
       {stale && (
-        <View className="query-view__stale" onClick={() => void reload()}>
+        <View className="query-view__stale" ariaRole="button" onClick={() => void reload()}>
           {asking ? '正在刷新' : '没有刷新成功，点这里重试'}
         </View>
       )}

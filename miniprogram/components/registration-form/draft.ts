@@ -1,5 +1,5 @@
 import type { AvatarPicture } from '@/api/avatar-picture'
-import { createStore } from '@/api/store'
+import { createPersonalStore } from '@/api/store'
 
 /** What was typed so far. It outlives the sheet and the page, so closing one by mistake loses nothing. */
 export interface RegistrationDraft {
@@ -12,7 +12,7 @@ export interface RegistrationDraft {
 
 export const EMPTY_DRAFT: RegistrationDraft = { nickname: '', code: '', avatar: null, codeOpen: false }
 
-export const registrationDraft = createStore<RegistrationDraft>(EMPTY_DRAFT)
+export const registrationDraft = createPersonalStore<RegistrationDraft>(EMPTY_DRAFT)
 
 export const changeDraft = (change: Partial<RegistrationDraft>): void =>
   registrationDraft.set({ ...registrationDraft.get(), ...change })

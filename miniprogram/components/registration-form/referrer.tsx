@@ -43,6 +43,7 @@ export function Referrer({ preview, draft, refusal, onTyped }: Props) {
           </View>
           <View
             className="registration-form__switch"
+            ariaRole="button"
             onClick={() => {
               changeDraft({ codeOpen: !draft.codeOpen, code: '' })
               onTyped()

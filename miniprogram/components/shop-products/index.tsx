@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { goTo } from '@/api/navigate'
 import { carriedTo, type ShareSession } from '@/api/share-session'
 import { EmptyView } from '@/components/empty-view'
 import { ListView } from '@/components/list-view'
 import { ProductRow } from '@/components/product-row'
+import { type ProductSort, SortChips } from '@/components/sort-chips'
 import { useList } from '@/hooks/use-list'
 
 interface Props {
@@ -13,23 +15,27 @@ interface Props {
   readonly contentId?: string
 }
 
-/** A shop's products. Within the shop a share's session goes on. */
+/** A shop's products, in an order that one chooses. Within the shop a share's session goes on. */
 export function ShopProducts({ shopId, session, contentId }: Props) {
-  const list = useList('catalog.products', { shopId })
+  const [sort, setSort] = useState<ProductSort>('newest')
+  const list = useList('catalog.products', { shopId, sort })
   return (
-    <ListView
-      list={list}
-      keyOf={({ productId }) => productId}
-      row={(product) => (
-        <ProductRow
-          product={product}
-          onOpen={() => {
-            const s = carriedTo(session, shopId, product.shopId)
-            goTo('product', { id: product.productId, s, c: contentId })
-          }}
-        />
-      )}
-      empty={<EmptyView icon="deal" text="店里还没有商品" />}
-    />
+    <>
+      <SortChips sort={sort} onSort={setSort} />
+      <ListView
+        list={list}
+        keyOf={({ productId }) => productId}
+        row={(product) => (
+          <ProductRow
+            product={product}
+            onOpen={() => {
+              const carried = carriedTo(session, shopId, product.shopId)
+              goTo('product', { id: product.productId, ...carried, c: contentId })
+            }}
+          />
+        )}
+        empty={<EmptyView icon="deal" text="店里还没有商品" />}
+      />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { type AvatarPicture, chooseInBrowser, shrink } from '@/api/avatar-pictur
 import { inWeChat, say } from '@/api/platform'
 import { Avatar } from '@/components/avatar'
 import { Icon } from '@/components/icon'
+import './picker.scss'
 
 interface Props {
   readonly name: string
@@ -23,7 +24,7 @@ export function AvatarPicker({ name, picture, onChoose }: Props) {
   const face = (
     <>
       <Avatar name={name} url={picture?.url ?? null} large />
-      <View className="registration-form__camera">
+      <View className="avatar-picker__camera">
         <Icon name="camera" size={16} />
       </View>
     </>
@@ -31,7 +32,7 @@ export function AvatarPicker({ name, picture, onChoose }: Props) {
   if (inWeChat) {
     return (
       <WeChatButton
-        className="registration-form__avatar"
+        className="avatar-picker"
         openType="chooseAvatar"
         onChooseAvatar={(event) => void take(() => shrink(event.detail.avatarUrl))}
       >
@@ -40,12 +41,7 @@ export function AvatarPicker({ name, picture, onChoose }: Props) {
     )
   }
   return (
-    <View
-      className="registration-form__avatar"
-      ariaLabel="选择头像"
-      ariaRole="button"
-      onClick={() => void take(chooseInBrowser)}
-    >
+    <View className="avatar-picker" ariaLabel="选择头像" ariaRole="button" onClick={() => void take(chooseInBrowser)}>
       {face}
     </View>
   )
