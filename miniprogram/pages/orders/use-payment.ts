@@ -1,13 +1,16 @@
 import type { Output } from '@shared/contracts'
 import { openCashier, PAY_METHOD } from '@/api/cashier'
-import { goInstead, pathOf } from '@/api/navigate'
+import { goInstead, goTo, pathOf } from '@/api/navigate'
 import { type Refused, useCommand } from '@/hooks/use-command'
 
 type Payment = Pick<Output<'orders.checkPayment'>, 'paymentId' | 'state'>
 
+/** Where the result's page stands when the cashier opens: in place of this one, above it, or it is this one. */
+export type ResultPage = 'instead' | 'above' | 'here'
+
 export interface Paying {
-  /** Opens the cashier where there is something to pay. `instead`: the result's page takes this one's place before it. */
-  readonly pay: (payment: Payment, instead: boolean) => Promise<void>
+  /** Opens the cashier where there is something to pay. */
+  readonly pay: (payment: Payment, result: ResultPage) => Promise<void>
   readonly busy: boolean
   readonly refusal: Refused | null
 }
@@ -18,9 +21,10 @@ export interface Paying {
  */
 export function usePayment(): Paying {
   const { send, busy, refusal } = useCommand('orders.pay')
-  const pay = async ({ paymentId, state }: Payment, instead: boolean): Promise<void> => {
+  const pay = async ({ paymentId, state }: Payment, result: ResultPage): Promise<void> => {
     const asked = state === 'open' ? await send({ paymentId, method: PAY_METHOD }) : null
-    if (instead) await goInstead('payResult', { id: paymentId })
+    if (result === 'instead') await goInstead('payResult', { id: paymentId })
+    if (result === 'above' && asked !== null) goTo('payResult', { id: paymentId })
     if (asked !== null) await openCashier(asked, pathOf('payResult', { id: paymentId }))
   }
   return { pay, busy, refusal }

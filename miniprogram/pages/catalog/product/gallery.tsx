@@ -1,4 +1,4 @@
-import { ScrollView, View } from '@tarojs/components'
+import { Carousel } from '@/components/carousel'
 import { ProductPicture } from '@/components/product-picture'
 
 interface Props {
@@ -7,23 +7,23 @@ interface Props {
   readonly pictures: readonly string[]
 }
 
-/** A product's pictures side by side, or the drawing for a product without any. */
+/** A product's pictures, or the drawing for a product without any. */
 export function Gallery({ id, title, pictures }: Props) {
-  if (pictures.length < 2) return <ProductPicture id={id} title={title} picture={pictures[0] ?? null} size="wide" />
+  if (pictures.length === 0) return <ProductPicture id={id} title={title} size="wide" />
   return (
-    <ScrollView className="gallery" scrollX enhanced pagingEnabled showScrollbar={false}>
-      <View className="gallery__row">
-        {pictures.map((picture, index) => (
-          <View key={picture} className="gallery__one">
-            <ProductPicture
-              id={id}
-              title={`${title}（${index + 1}/${pictures.length}）`}
-              picture={picture}
-              size="wide"
-            />
-          </View>
-        ))}
-      </View>
-    </ScrollView>
+    <Carousel
+      label={`${title}的图片`}
+      slides={pictures.map((picture, index) => ({
+        key: picture,
+        shown: (
+          <ProductPicture
+            id={id}
+            title={pictures.length === 1 ? title : `${title}（${index + 1}/${pictures.length}）`}
+            picture={picture}
+            size="wide"
+          />
+        ),
+      }))}
+    />
   )
 }

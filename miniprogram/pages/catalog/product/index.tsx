@@ -11,14 +11,14 @@ export default function ProductPage() {
   const opened = useOpened()
   const { c = '' } = useRouter().params
   const { id } = opened
-  const { session, isBroken } = useVisit(id === null ? null : { kind: 'product', id }, opened.session)
+  const visited = useVisit(id === null ? null : { kind: 'product', id }, opened.session)
   return (
-    <PageFrame title="商品" share={session.share}>
-      {isBroken && <BrokenLink />}
+    <PageFrame title="商品" share={visited.session.share}>
+      {visited.isBroken && <BrokenLink />}
       {id === null ? (
         <NotOpened opened={opened} />
       ) : (
-        <ProductView productId={id} session={session} contentId={isId(c) ? c : null} />
+        <ProductView productId={id} visited={visited} contentId={isId(c) ? c : null} />
       )}
     </PageFrame>
   )

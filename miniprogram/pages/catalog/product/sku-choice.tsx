@@ -2,7 +2,7 @@ import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
 
 interface Props {
-  readonly skus: Output<'catalog.product'>['skus']
+  readonly skus: readonly Output<'catalog.product'>['skus'][number][]
   readonly chosen: string
   readonly onChoose: (skuId: string) => void
 }
@@ -11,7 +11,7 @@ interface Props {
 export function SkuChoice({ skus, chosen, onChoose }: Props) {
   if (skus.length < 2) return null
   return (
-    <View className="card sku-choice">
+    <View className="sku-choice">
       <View className="body-2">规格</View>
       <View className="sku-choice__chips" ariaRole="radiogroup">
         {skus.map(({ skuId, name, inStock }) => (

@@ -7,6 +7,7 @@ import { ShareActions } from '@/components/share-actions'
 import { ShopProducts } from '@/components/shop-products'
 import { useForward } from '@/hooks/use-forward'
 import { useQuery } from '@/hooks/use-query'
+import { freightText } from './freight-text'
 import './shop.scss'
 
 export function ShopView({ shopId, session }: { readonly shopId: string; readonly session: ShareSession }) {
@@ -15,13 +16,18 @@ export function ShopView({ shopId, session }: { readonly shopId: string; readonl
   const forward = useForward({ name: 'shop', id: shopId, title, target: { kind: 'shop', id: shopId } }, session)
   return (
     <QueryView query={shop} loading={<LoadingView shape="list" />}>
-      {({ name }) => (
+      {({ name, freightFen, freeFromFen }) => (
         <>
           <View className="card shop">
             <View className="shop__sign">
               <Icon name="admin" />
             </View>
-            <View className="title shop__name">{name}</View>
+            <View className="shop__words">
+              <View className="title shop__name">{name}</View>
+              <View id="shop-freight" className="body-2">
+                {freightText(freightFen, freeFromFen)}
+              </View>
+            </View>
           </View>
           <ShareActions forward={forward} promote={null} />
           <View className="shop__products">

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { askAgain } from '@/api/answers'
 import { reasonMax, reasonMin } from '@/api/limits'
 import { goInstead } from '@/api/navigate'
-import { inWeChat } from '@/api/platform'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Field } from '@/components/field'
 import { ToggleRow } from '@/components/toggle-row'
@@ -13,6 +12,7 @@ import { pieces, refusedWords } from '@/format/orders'
 import { useCommand } from '@/hooks/use-command'
 import type { Order } from '../order/shown-order'
 import { RefundAmounts } from './amounts'
+import { useComplaint } from './draft'
 import { Pictures } from './pictures'
 import { readAmounts, refundableOf, wholeOf } from './refundable'
 import './after-sale.scss'
@@ -21,14 +21,14 @@ import './after-sale.scss'
 export function AfterSaleForm({ order }: { readonly order: Order }) {
   const refundable = refundableOf(order, null)
   const [asked, setAsked] = useState(() => wholeOf(refundable))
-  const [isReturn, setIsReturn] = useState(false)
-  const [reason, setReason] = useState('')
-  const [pictures, setPictures] = useState<readonly string[]>([])
   const [confirming, setConfirming] = useState(false)
   const { orderId } = order
+  const draft = useComplaint(orderId)
+  const { reason, isReturn, pictures } = draft.said
   const request = useCommand('orders.requestAfterSale', {
     onDone: () => {
-      void askAgain('orders.order')
+      draft.forget()
+      void askAgain('orders.order', 'orders.counts')
       void goInstead('order', { id: orderId })
     },
   })
@@ -47,7 +47,7 @@ export function AfterSaleForm({ order }: { readonly order: Order }) {
             label="把商品寄回去"
             hint="没有收到货，或商品不用寄回，就不选"
             on={isReturn}
-            onToggle={setIsReturn}
+            onToggle={(on) => draft.say({ isReturn: on })}
           />
         )}
         <Field label="原因" hint={`${reasonMin} 到 ${reasonMax} 个字`}>
@@ -58,12 +58,12 @@ export function AfterSaleForm({ order }: { readonly order: Order }) {
             maxLength={reasonMax}
             rows={3}
             onChange={(text) => {
-              setReason(text)
+              draft.say({ reason: text })
               request.clear()
             }}
           />
         </Field>
-        {inWeChat && <Pictures pictures={pictures} onChange={setPictures} />}
+        <Pictures pictures={pictures} onChange={(next) => draft.say({ pictures: next })} />
       </View>
       <View className="after-sale__total">
         <View>一共申请退款</View>
@@ -99,7 +99,7 @@ export function AfterSaleForm({ order }: { readonly order: Order }) {
               freightFen: amounts.freightFen,
               isReturn: isSent && isReturn,
               reason: why,
-              pictures: [...pictures],
+              pictures: pictures.map(({ fileId }) => fileId),
             })
           }
           onClose={() => setConfirming(false)}

@@ -3,11 +3,12 @@ import { View } from '@tarojs/components'
 import { noteMax } from '@/api/limits'
 import { Field } from '@/components/field'
 import { ToggleRow } from '@/components/toggle-row'
-import { AddressFields } from '../address/fields'
-import type { AddressForm } from '../address/use-address'
+import { ShipToRow } from '../ship-to-row'
+import type { ShippingTo } from '../use-ship-to'
 
 interface Props {
-  readonly address: AddressForm
+  readonly to: ShippingTo
+  readonly addressProblem: string | null
   /** The message of a gift; null: it is no gift. */
   readonly gift: string | null
   readonly note: string
@@ -15,10 +16,11 @@ interface Props {
   readonly onNote: (note: string) => void
 }
 
-/** To whom it goes: an address, or whoever accepts the gift. */
-export function Delivery({ address, gift, note, onGift, onNote }: Props) {
+/** To whom it goes: an address of the book, or whoever accepts the gift. */
+export function Delivery({ to, addressProblem, gift, note, onGift, onNote }: Props) {
   return (
     <View className="card">
+      {gift === null && <ShipToRow to={to} problem={addressProblem} />}
       <ToggleRow
         id="checkout-gift"
         label="送给朋友"
@@ -27,9 +29,7 @@ export function Delivery({ address, gift, note, onGift, onNote }: Props) {
         onToggle={(on) => onGift(on ? '' : null)}
       />
       <View className="checkout__form">
-        {gift === null ? (
-          <AddressFields form={address} />
-        ) : (
+        {gift !== null && (
           <Field label="祝福语（选填）" hint={`最多 ${noteMax} 个字，24 小时内没人领取会退款`}>
             <TextArea
               id="checkout-message"

@@ -1,20 +1,26 @@
 import { useRouter } from '@tarojs/taro'
 import { EmptyView } from '@/components/empty-view'
 import { PageFrame } from '@/components/page-frame'
+import { CartCheckout } from './cart-checkout'
 import { CheckoutForm } from './checkout-form'
 
-/** What is bought and where it goes: `?skuId=…&quantity=1&contentId=…`. */
+/** What is bought and where it goes: `?skuId=…&quantity=1&contentId=…`, or SKUs of the cart: `?cart=….…`. */
 export default function Checkout() {
   const { params } = useRouter()
-  const { skuId, contentId } = params
-  const quantity = Number(params.quantity ?? 1)
+  const { skuId, contentId, cart } = params
+  const typed = Number(params.quantity ?? 1)
+  const quantity = Number.isInteger(typed) && typed > 0 ? typed : 1
   return (
     <PageFrame title="确认订单">
-      {skuId ? (
+      {cart ? (
+        <CartCheckout skuIds={cart.split('.')} />
+      ) : skuId ? (
         <CheckoutForm
-          skuId={skuId}
-          contentId={contentId || null}
-          first={Number.isInteger(quantity) && quantity > 0 ? quantity : 1}
+          begun={{
+            items: [{ skuId, quantity, ...(contentId ? { contentId } : {}) }],
+            fromCart: false,
+            leftOf: () => null,
+          }}
         />
       ) : (
         <EmptyView icon="deal" text="还没有选商品" hint="从商品页点购买进来" />

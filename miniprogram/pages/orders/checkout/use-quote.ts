@@ -2,9 +2,9 @@ import type { Input, Output } from '@shared/contracts'
 import { useCallback, useRef } from 'react'
 import { ask } from '@/api/answers'
 import { type Queried, useQuery } from '@/hooks/use-query'
+import type { Items } from './wanted'
 
 export type Quote = Output<'orders.quote'>
-export type Items = Input<'orders.quote'>['items']
 export type UsedPoints = NonNullable<Input<'orders.quote'>['usePoints']>
 
 /** What the items cost now. While another quantity is asked for, the last answer stays, so that the page stands still. */

@@ -1,37 +1,49 @@
 import { View } from '@tarojs/components'
 import { FactRows } from '@/components/fact-rows'
+import { QuantityStepper } from '@/components/quantity-stepper'
 import { ToggleRow } from '@/components/toggle-row'
 import { count } from '@/format/counts'
 import { yuan } from '@/format/money'
-import { freightWords, PROBLEM_WORDS } from '@/format/orders'
+import { freightWords } from '@/format/orders'
 import { OrderLine } from '../order-lines'
-import { QuantityStepper } from '../quantity-stepper'
+import { LineNote } from './line-note'
 import type { Quote } from './use-quote'
+import type { LineNote as Note } from './wanted'
 
 type Shop = Quote['shops'][number]
 
 interface Props {
   readonly shop: Shop
-  readonly quantity: number
+  /** Of the only thing that is bought; null where there are several: the cart sets those. */
+  readonly quantity: number | null
+  readonly noteOf: (line: Shop['lines'][number]) => Note | null
   readonly usesPoints: boolean
-  readonly onQuantity: (quantity: number) => void
+  readonly onQuantity: (skuId: string, quantity: number) => void
   readonly onPoints: (on: boolean) => void
 }
 
 /** What is wanted of one shop, and what it costs. */
-export function WantedShop({ shop, quantity, usesPoints, onQuantity, onPoints }: Props) {
+export function WantedShop({ shop, quantity, noteOf, usesPoints, onQuantity, onPoints }: Props) {
+  const [only] = shop.lines
   return (
     <View className="card">
       <View className="checkout__shop one-line">{shop.shopName}</View>
-      {shop.lines.map((line) => (
-        <OrderLine key={line.skuId} line={line}>
-          {line.problem !== null && <View className="checkout__problem">{PROBLEM_WORDS[line.problem]}</View>}
-        </OrderLine>
-      ))}
-      <View className="checkout__quantity">
-        <View>数量</View>
-        <QuantityStepper quantity={quantity} onChange={onQuantity} />
-      </View>
+      {shop.lines.map((line) => {
+        const note = noteOf(line)
+        return (
+          <OrderLine key={line.skuId} line={line}>
+            {note !== null && (
+              <LineNote skuId={line.skuId} note={note} onQuantity={(next) => onQuantity(line.skuId, next)} />
+            )}
+          </OrderLine>
+        )
+      })}
+      {quantity !== null && only !== undefined && (
+        <View className="checkout__quantity">
+          <View>数量</View>
+          <QuantityStepper quantity={quantity} onChange={(next) => onQuantity(only.skuId, next)} />
+        </View>
+      )}
       {shop.pointsMax > 0 && (
         <ToggleRow
           id="checkout-points"

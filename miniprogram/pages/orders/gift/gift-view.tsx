@@ -1,6 +1,8 @@
+import { Button } from '@nutui/nutui-react-taro'
 import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { serverNow } from '@/api/clock'
+import { goTo } from '@/api/navigate'
 import { exactly } from '@/format/date'
 import { nameOf } from '@/format/names'
 import { GIFT_WORDS } from '@/format/orders'
@@ -32,6 +34,11 @@ export function GiftView({ code, gift }: Props) {
         )}
       </View>
       {state === 'offered' && !isOwn && <AcceptForm code={code} />}
+      {state === 'mine' && (
+        <Button id="gift-mine" className="wide gift__send" size="xlarge" onClick={() => goTo('giftList')}>
+          收到的礼物
+        </Button>
+      )}
     </>
   )
 }

@@ -1,43 +1,62 @@
-import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { askAgain } from '@/api/answers'
 import { goTo } from '@/api/navigate'
 import { EmptyView } from '@/components/empty-view'
 import { FilterChips } from '@/components/filter-chips'
 import { ListFrame } from '@/components/list-view/list-frame'
 import { PageFrame } from '@/components/page-frame'
 import { urlOfTab } from '@/components/tab-bar/tabs'
+import { Windowed } from '@/components/windowed'
 import { ORDER_WORDS, type OrderState } from '@/format/orders'
 import { useList } from '@/hooks/use-list'
+import { useQuery } from '@/hooks/use-query'
 import { OrderCard } from './order-card'
+import { AFTER_SALES, isOrderState, tabsOf } from './tabs'
 import './list.scss'
 
-const SHOWN: readonly OrderState[] = ['unpaid', 'to-ship', 'shipped', 'received', 'gift-offered', 'refunded', 'closed']
-const CHIPS = [
-  { text: '全部', value: undefined },
-  ...SHOWN.map((state) => ({ text: ORDER_WORDS[state].text, value: state })),
-]
-
-/** The buyer's orders, newest first. */
+/** The buyer's orders, newest first: `?state=…` begins with one of the tabs. */
 export default function OrderList() {
-  const [state, setState] = useState<OrderState | undefined>(undefined)
+  const { params } = useRouter()
+  const asked = params.state
+  const [state, setState] = useState<OrderState | undefined>(isOrderState(asked) ? asked : undefined)
   const list = useList('orders.mine', state === undefined ? {} : { state })
+  const counts = useQuery('orders.counts', {})
+  const isStranger = list.state === 'error' && list.failure === 'NOT_REGISTERED'
+  const changed = () => {
+    void list.again()
+    void askAgain('orders.counts')
+  }
   return (
     <PageFrame title="我的订单">
-      {list.state === 'error' && list.failure === 'NOT_REGISTERED' ? (
-        <EmptyView icon="mine" text="注册后能看到你的订单" action={{ text: '注册', onClick: () => goTo('register') }} />
-      ) : (
-        <>
-          <FilterChips chips={CHIPS} chosen={state} onChoose={setState} />
-          <ListFrame list={list} empty={<NoOrders state={state} onAll={() => setState(undefined)} />}>
-            <View className="order-list">
-              {list.rows.map((order) => (
-                <OrderCard key={order.orderId} order={order} />
-              ))}
-            </View>
-          </ListFrame>
-        </>
+      {!isStranger && (
+        <FilterChips
+          chips={tabsOf(counts.output, state)}
+          chosen={state}
+          onChoose={(tab) => (tab === AFTER_SALES ? goTo('afterSaleList') : setState(tab))}
+        />
       )}
+      <ListFrame
+        list={list}
+        stranger={
+          <EmptyView
+            icon="mine"
+            text="注册后能看到你的订单"
+            action={{ text: '注册', onClick: () => goTo('register') }}
+          />
+        }
+        empty={<NoOrders state={state} onAll={() => setState(undefined)} />}
+      >
+        <Windowed
+          items={list.rows}
+          keyOf={({ orderId }) => orderId}
+          row={(order) => <OrderCard order={order} onChanged={changed} />}
+          className="order-list"
+          chunkClassName="order-list__chunk"
+          rowClassName="order-list__row"
+          onNear={list.near}
+        />
+      </ListFrame>
     </PageFrame>
   )
 }

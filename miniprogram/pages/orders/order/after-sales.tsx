@@ -42,7 +42,7 @@ function AfterSaleRow({ afterSale }: { readonly afterSale: AfterSale }) {
   const cancel = useCommand('orders.cancelAfterSale', {
     onDone: () => {
       setAsking(false)
-      void askAgain('orders.order')
+      void askAgain('orders.order', 'orders.counts')
     },
   })
   const { afterSaleId, amountFen, isReturn, reason, pictures, state, answer, requestedAt } = afterSale

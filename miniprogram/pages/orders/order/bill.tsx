@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { serverNow } from '@/api/clock'
 import { copyText } from '@/api/platform'
 import { type Fact, FactRows } from '@/components/fact-rows'
 import { count } from '@/format/counts'
-import { exactly } from '@/format/date'
 import { yuan } from '@/format/money'
 import { OrderLine } from '../order-lines'
+import { Timeline } from '../timeline'
+import { stepsOf } from './order-steps'
 import type { Order } from './shown-order'
 
 /** What was bought, what it cost, and what was given back. */
@@ -26,7 +26,8 @@ export function Bill({ order }: { readonly order: Order }) {
         </View>
       </View>
       <View className="card">
-        <FactRows facts={timesOf(order)} />
+        <FactRows facts={notesOf(order)} />
+        <Timeline steps={stepsOf(order)} />
         <View id="order-copy" className="order__number" ariaRole="button" onClick={() => void copyText(orderId)}>
           <View className="body-2">订单号</View>
           <View className="order__number-text figure">{orderId}</View>
@@ -48,18 +49,9 @@ function amountsOf({ goodsFen, couponFen, points, pointsFen, freightFen, payFen,
   ]
 }
 
-function timesOf({ note, placedAt, paidAt, shippedAt, receivedAt, closedAt, grantedPoints }: Order): Fact[] {
-  const now = serverNow()
-  const times: readonly (readonly [label: string, at: number | null])[] = [
-    ['下单时间', placedAt],
-    ['付款时间', paidAt],
-    ['发货时间', shippedAt],
-    ['收货时间', receivedAt],
-    ['关闭时间', closedAt],
-  ]
+function notesOf({ note, grantedPoints }: Order): Fact[] {
   return [
     ...(note === '' ? [] : [{ label: '备注', value: note }]),
-    ...times.flatMap(([label, at]) => (at === null ? [] : [{ label, value: exactly(at, now) }])),
     ...(grantedPoints === null ? [] : [{ label: '消费积分', value: `${count(grantedPoints)} 积分` }]),
   ]
 }

@@ -5,7 +5,7 @@ import { useCommand } from '@/hooks/use-command'
 import type { Order } from './shown-order'
 
 interface Props {
-  readonly order: Order
+  readonly order: Pick<Order, 'orderId' | 'paymentId' | 'lines' | 'payFen'>
   readonly onClose: () => void
   readonly onDone: () => void
 }

@@ -10,10 +10,11 @@ import type { Order } from './shown-order'
 interface Props {
   readonly gift: NonNullable<Order['gift']>
   readonly isOffered: boolean
+  readonly isRefunded: boolean
 }
 
 /** The card to hand over, or who took it. */
-export function GiftCard({ gift, isOffered }: Props) {
+export function GiftCard({ gift, isOffered, isRefunded }: Props) {
   const { code, message, acceptedAt, toName } = gift
   return (
     <View className="card">
@@ -24,6 +25,7 @@ export function GiftCard({ gift, isOffered }: Props) {
           {nameOf(toName)} 在 {exactly(acceptedAt, serverNow())} 领取
         </View>
       )}
+      {acceptedAt === null && isRefunded && <View className="body-2">没有人领取</View>}
       {isOffered &&
         (inWeChat ? (
           <WeChatButton className="wechat-share order__share" openType="share">

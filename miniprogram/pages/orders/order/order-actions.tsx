@@ -7,6 +7,7 @@ import { say } from '@/api/platform'
 import { count } from '@/format/counts'
 import { payWords } from '@/format/orders'
 import { useCommand } from '@/hooks/use-command'
+import { useBuyAgain } from '../use-buy-again'
 import { usePayment } from '../use-payment'
 import { CancelSheet, ReceiptSheet } from './decision-sheets'
 import type { Order } from './shown-order'
@@ -20,15 +21,16 @@ export function OrderActions({ order }: { readonly order: Order }) {
   const claim = useCommand('orders.claimPoints', {
     onDone: ({ points }) => {
       say(`领到 ${count(points)} 积分`)
-      void askAgain('orders.order')
+      void askAgain('orders.order', 'orders.counts')
     },
   })
+  const again = useBuyAgain(order.lines)
   const close = () => setSheet(null)
   const done = () => {
     close()
-    void askAgain('orders.order')
+    void askAgain('orders.order', 'orders.counts')
   }
-  const refusal = paying.refusal ?? claim.refusal
+  const refusal = paying.refusal ?? claim.refusal ?? again.refusal
   return (
     <View className="order__actions">
       {refusal !== null && (
@@ -38,7 +40,11 @@ export function OrderActions({ order }: { readonly order: Order }) {
       )}
       {state === 'unpaid' && (
         <>
-          <Main id="order-pay" busy={paying.busy} onClick={() => void paying.pay({ paymentId, state: 'open' }, true)}>
+          <Main
+            id="order-pay"
+            busy={paying.busy}
+            onClick={() => void paying.pay({ paymentId, state: 'open' }, 'instead')}
+          >
             {payWords(payFen)}
           </Main>
           <Other id="order-cancel" onClick={() => setSheet('cancel')}>
@@ -55,6 +61,11 @@ export function OrderActions({ order }: { readonly order: Order }) {
         <Main id="order-claim" busy={claim.busy} onClick={() => void claim.send({ orderId })}>
           {`领 ${count(claimablePoints)} 积分`}
         </Main>
+      )}
+      {state !== 'unpaid' && (
+        <Other id="order-again" busy={again.busy} onClick={() => void again.send({ orderId })}>
+          再次购买
+        </Other>
       )}
       {canAskBack(order) && (
         <Other id="order-after-sale" onClick={() => goTo('afterSale', { id: orderId })}>
@@ -80,8 +91,8 @@ const Main = ({ id, busy = false, onClick, children }: ActionProps) => (
   </Button>
 )
 
-const Other = ({ id, onClick, children }: ActionProps) => (
-  <Button id={id} className="wide" size="xlarge" onClick={onClick}>
+const Other = ({ id, busy = false, onClick, children }: ActionProps) => (
+  <Button id={id} className="wide" size="xlarge" loading={busy} onClick={onClick}>
     {children}
   </Button>
 )

@@ -31,7 +31,7 @@ export function OrderView({ order }: { readonly order: Order }) {
         </View>
         <View className="body-2 figure">{orderSays(order, serverNow())}</View>
       </View>
-      {gift !== null && <GiftCard gift={gift} isOffered={state === 'gift-offered'} />}
+      {gift !== null && <GiftCard gift={gift} isOffered={state === 'gift-offered'} isRefunded={state === 'refunded'} />}
       {address !== null && (
         <View className="card">
           <View className="order__to">

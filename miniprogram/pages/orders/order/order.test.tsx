@@ -49,6 +49,7 @@ const ORDER: Order = {
 }
 
 let order: Order
+let again = { added: 1, missing: 0 }
 /** Each test has an order of its own, because answers are kept by question. */
 let orders = 0
 async function open(change: Partial<Order>) {
@@ -59,6 +60,7 @@ async function open(change: Partial<Order>) {
     if (action === 'orders.order' || action === 'orders.confirmReceipt')
       return { ok: true, now: NOW, output: order } as never
     if (action === 'orders.cancel') return { ok: true, now: NOW, output: {} } as never
+    if (action === 'orders.buyAgain') return { ok: true, now: NOW, output: again } as never
     if (action === 'orders.claimPoints') return { ok: true, now: NOW, output: { points: 89 } } as never
     return { ok: false, now: NOW, code: 'NOT_FOUND' } as never
   })
@@ -127,4 +129,31 @@ test('the card of a gift leads to the gift, and without one the menu never share
   })
   await open({ state: 'to-ship' })
   expect(handlers.shareAppMessage?.({ from: 'menu' })).toEqual({ title: '推客', path: '/pages/tabs/home/index' })
+})
+
+test('what is bought again goes into the cart; what is not sold any more is said', async () => {
+  await open({ state: 'received', receivedAt: NOW, receivedBy: 'buyer' })
+  again = { added: 1, missing: 2 }
+  await press('再次购买')
+  expect(sent('orders.buyAgain')).toMatchObject([{ orderId: order.orderId }])
+  expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '有 2 种已经不卖了' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/orders/cart/index' })
+})
+
+test('when nothing of it is sold any more, the page stays', async () => {
+  await open({ state: 'closed', closedAt: NOW, closedBecause: 'timeout' })
+  again = { added: 0, missing: 1 }
+  await press('再次购买')
+  expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '这些商品已经不卖了' }))
+  expect(Taro.navigateTo).not.toHaveBeenCalled()
+})
+
+test.each([
+  [9_700, [], '款项已全部退回'],
+  [8_900, [], '已退回 ¥89.00，运费 ¥8.00 没有退'],
+  [8_900, ['sent' as const], '已退回 ¥89.00，还有退款在处理'],
+])('a refunded order of 97.00 of which %d fen came back says so', async (refundedFen, states, words) => {
+  const refund = { refundId: 'R', amountFen: 800, reason: '', requestedAt: NOW, succeededAt: null }
+  await open({ state: 'refunded', refundedFen, refunds: states.map((state) => ({ ...refund, state })) })
+  expect(screen.getByText(words)).toBeTruthy()
 })

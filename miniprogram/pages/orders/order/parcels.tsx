@@ -4,8 +4,14 @@ import { CopyRow } from '@/components/copy-row'
 import { shipmentWords } from '@/format/orders'
 import type { Order } from './shown-order'
 
+/** An order, or a gift as whoever accepted it sees it. */
+interface Sent {
+  readonly shipments: Order['shipments']
+  readonly lines: readonly { readonly line: number; readonly title: string }[]
+}
+
 /** The parcels with their numbers; which goods are in one is said only when there are several. */
-export function Parcels({ order }: { readonly order: Order }) {
+export function Parcels({ order }: { readonly order: Sent }) {
   const { shipments, lines } = order
   const titlesIn = (numbers: readonly number[]) =>
     lines.flatMap(({ line, title }) => (numbers.includes(line) ? [title] : [])).join('、')

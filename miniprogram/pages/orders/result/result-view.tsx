@@ -51,7 +51,7 @@ export function ResultView({ payment, standing }: { readonly payment: Payment; r
             fill="solid"
             size="xlarge"
             loading={paying.busy}
-            onClick={() => void paying.pay(payment, false).then(standing.askNow)}
+            onClick={() => void paying.pay(payment, 'here').then(standing.askNow)}
           >
             继续支付
           </Button>

@@ -36,7 +36,8 @@ export function useStanding(paymentId: string): Standing {
     if (!shown || paymentId === '') return
     const asking = untilEnded(paymentId, (outcome) => {
       setFailure(outcome.ok ? null : outcome.code)
-      if (outcome.ok) setPayment(outcome.output)
+      if (!outcome.ok) return
+      setPayment(outcome.output)
       setAsked((times) => times + 1)
     })
     now.current = asking.now

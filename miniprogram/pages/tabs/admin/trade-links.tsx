@@ -9,6 +9,7 @@ type Role = Output<'members.me'>['staffRoles'][number]
 
 const ALL: readonly Role[] = ['owner', 'operator', 'finance']
 const MONEY: readonly Role[] = ['owner', 'finance']
+const FRONT: readonly Role[] = ['owner', 'operator']
 const LINKS: readonly {
   readonly page: PageName
   readonly icon: IconName
@@ -20,9 +21,11 @@ const LINKS: readonly {
   { page: 'tradeSettlement', icon: 'check', text: '佣金结算', for: MONEY },
   { page: 'tradeWithdrawals', icon: 'wallet', text: '提现审核', for: MONEY },
   { page: 'tradeBooks', icon: 'shield', text: '核账', for: MONEY },
+  { page: 'arrangeHome', icon: 'home', text: '首页布置', for: FRONT },
+  { page: 'shelves', icon: 'deal', text: '商品分类', for: FRONT },
 ]
 
-/** What is bought, and whose money it becomes: each member of the staff sees what they may open, and the server decides. */
+/** What is bought, whose money it becomes, and the mall's front: each member of the staff sees what they may open, and the server decides. */
 export function TradeLinks() {
   const { output: me } = useStore(answerTo('members.me', {}))
   const roles = me?.staffRoles ?? []

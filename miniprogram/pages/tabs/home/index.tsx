@@ -1,31 +1,28 @@
-import { Button } from '@nutui/nutui-react-taro'
-import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { goTo } from '@/api/navigate'
-import { Icon } from '@/components/icon'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
-import { PromotionSteps, PromotionTerms } from '@/components/promotion-terms'
-import { urlOfTab } from '@/components/tab-bar/tabs'
+import { useList } from '@/hooks/use-list'
 import { useQuery } from '@/hooks/use-query'
 import { useRecommender } from '@/hooks/use-recommender'
-import { HomeProducts } from './home-products'
+import { Arrangement } from './arrangement'
+import { HomeHead } from './home-head'
+import { HomeSkeleton } from './home-skeleton'
+import { Newest } from './newest'
+import { PromotionRow } from './promotion-row'
 import './home.scss'
 
+/** The mall's front: what the merchant arranged, then whatever is new. A tab has no share's session, so no link carries one. */
 export default function Home() {
   const { output: me } = useQuery('members.me', {})
   const recommender = useRecommender(me)
+  const home = useQuery('storefront.home', {})
+  const list = useList('catalog.products', {})
+  // While the list is on its way for the first time there is nobody else to end the pulling.
+  usePullDownRefresh(() => void home.reload().finally(() => Taro.stopPullDownRefresh()))
+  const isLoading = home.state === 'loading' && list.state === 'loading'
   return (
     <PageFrame title="推客" tab="home">
-      <View className="home__brand">
-        <View className="home__mark">
-          <Icon name="promotion" />
-        </View>
-        <View className="home__words">
-          <View className="home__name">推客</View>
-          <View className="body-2">分享好东西，朋友买了你得佣金</View>
-        </View>
-      </View>
+      <HomeHead />
       {recommender !== null && (
         <Notice tone="ok" icon="lock">
           {recommender.bound
@@ -33,25 +30,15 @@ export default function Home() {
             : `${recommender.name} 推荐你来，注册后锁定为你的推荐人`}
         </Notice>
       )}
-      <View className="card">
-        <View className="title home__title">怎么推广</View>
-        <PromotionSteps />
-      </View>
-      <View className="card">
-        <View className="title home__title">{me?.isPromoter ? '你已经是推客' : '现在就可以开始'}</View>
-        <PromotionTerms />
-        <Button
-          id="home-go"
-          className="wide home__go"
-          type="primary"
-          fill="solid"
-          size="xlarge"
-          onClick={() => (me?.isPromoter ? void Taro.switchTab({ url: urlOfTab('promotion') }) : goTo('enroll'))}
-        >
-          {me?.isPromoter ? '去推广' : '成为推客'}
-        </Button>
-      </View>
-      <HomeProducts />
+      {isLoading ? (
+        <HomeSkeleton />
+      ) : (
+        <>
+          <Arrangement home={home} isAlone={list.state !== 'error'} />
+          <PromotionRow isPromoter={me?.isPromoter === true} />
+          <Newest list={list} onReload={home.reload} />
+        </>
+      )}
     </PageFrame>
   )
 }

@@ -3,6 +3,7 @@ import { PageFrame } from '@/components/page-frame'
 import { QueryView } from '@/components/query-view'
 import { useQuery } from '@/hooks/use-query'
 import { About } from './about'
+import { Belongings } from './belongings'
 import { MemberCard } from './member-card'
 import { VisitorCard } from './visitor-card'
 import './mine.scss'
@@ -14,6 +15,7 @@ export default function Mine() {
       <QueryView query={me} loading={<LoadingView shape="list" count={3} />}>
         {(output) => (output.member === null ? <VisitorCard /> : <MemberCard me={output} member={output.member} />)}
       </QueryView>
+      <Belongings />
       <About />
     </PageFrame>
   )

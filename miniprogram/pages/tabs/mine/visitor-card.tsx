@@ -18,7 +18,7 @@ export function VisitorCard() {
       >
         注册
       </Button>
-      <View id="mine-link" className="mine__link" onClick={() => goTo('linkDevice')}>
+      <View id="mine-link" className="mine__link" ariaRole="button" onClick={() => goTo('linkDevice')}>
         已在其他设备注册过，去登录
       </View>
     </View>
