@@ -22,6 +22,26 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
   ['customers', 'bindings/customers', 'xiaowang'],
   ['customers-none', 'bindings/customers', 'xiaozhao'],
   ['mall', 'catalog/mall', null],
+  ['mall-shelf', 'catalog/mall', 'chenjie'],
+  ['search', 'catalog/search', 'chenjie'],
+  ['search-found', 'catalog/search', 'chenjie'],
+  ['search-nothing', 'catalog/search', 'chenjie'],
+  ['history-none', 'catalog/history', 'chenjie'],
+  ['shop', 'catalog/shop', 'chenjie'],
+  ['arrange', 'storefront/arrange', 'zhanggui'],
+  ['shelves', 'storefront/shelves', 'zhanggui'],
+  ['cart', 'orders/cart', 'chenjie'],
+  ['cart-none', 'orders/cart', 'xiaowang'],
+  ['after-sale-list', 'orders/after-sales', 'chenjie'],
+  ['gifts', 'orders/gifts', 'aqing'],
+  ['received-gift', 'orders/received-gift', 'aqing'],
+  ['addresses', 'addresses/list', 'chenjie'],
+  ['address', 'addresses/edit', 'chenjie'],
+  ['inbox', 'messages/inbox', 'chenjie'],
+  ['profile', 'members/profile', 'chenjie'],
+  ['settings', 'members/settings', 'chenjie'],
+  ['privacy', 'members/privacy', null],
+  ['close-account', 'closure/close', 'xiaowang'],
   ['pick', 'shares/pick', 'xiaowang'],
   ['decisions-none', 'attribution/decisions', 'xiaowang'],
   ['rulesets', 'attribution/rulesets', 'zhanggui'],
@@ -114,6 +134,16 @@ async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<st
   await call(chenjie, 'orders.pay', { paymentId: placed.paymentId, method: 'jsapi' })
   await controlPay('pay', { id: placed.paymentId })
   const { gift } = await call(chenjie, 'orders.order', { orderId: one(placed.orderIds[0]) })
+  // Another gift, taken by somebody who is no member.
+  const given = await call(chenjie, 'orders.place', { items, expectedFen: payFen, gift: { message: '谢谢你' } })
+  await call(chenjie, 'orders.pay', { paymentId: given.paymentId, method: 'jsapi' })
+  await controlPay('pay', { id: given.paymentId })
+  const taken = one((await call(chenjie, 'orders.order', { orderId: one(given.orderIds[0]) })).gift ?? undefined)
+  const aqing = await signIn(identityOf('aqing'))
+  const address = { name: '阿青', phone: '13900006789', region: '浙江省 丽水市 龙泉市', detail: '剑池街道新华街 27 号' }
+  await call(aqing, 'orders.acceptGift', { code: taken.code, address })
+  const { addressId } = one((await call(chenjie, 'addresses.mine', {})).items[0])
+  const { categoryId } = one((await call(chenjie, 'catalog.categories', {})).items[0])
   return {
     'product-skus': `?id=${oil.productId}`,
     checkout: `?skuId=${skuId}&quantity=1`,
@@ -121,6 +151,12 @@ async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<st
     order: `?id=${own.orderId}`,
     'ask-back': `?id=${own.orderId}`,
     gift: `?code=${one(gift?.code)}`,
+    'mall-shelf': `?category=${categoryId}`,
+    'search-found': `?q=${encodeURIComponent('茶')}`,
+    'search-nothing': `?q=${encodeURIComponent('望远镜')}`,
+    shop: `?id=${oil.shopId}`,
+    'received-gift': `?id=${given.orderIds[0]}`,
+    address: `?id=${addressId}`,
     withdrawal: `?id=${billNo}`,
     'trade-order': `?id=${toShip.orderId}`,
     'trade-order-after-sale': `?id=${asked.orderId}`,

@@ -12,11 +12,17 @@ const START_MS_MAX = 120_000
 /** The whole system as `npm start` runs it, on a seeded world of its own. */
 export interface Stage {
   readonly url: string
+  /** Where `npm start` keeps this world. */
+  readonly stateDir: string
   signIn(identity: Identity): Promise<string>
   /** One call as a person's phone would make it; a refusal throws. */
   call<N extends ActionName>(token: string, action: N, input: Omit<Input<N>, 'requestId'>): Promise<Output<N>>
   injectFault(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
+  /** The world's time, epoch ms. */
+  now(): Promise<number>
+  /** Lets so many ms pass, with the timers that become due. */
+  wind(ms: number): Promise<void>
   /** One action of the WeChat Pay sandbox, as the desk would ask for it. */
   controlPay(action: string, details: object): Promise<void>
   close(): Promise<void>
@@ -40,6 +46,7 @@ export async function openStage(): Promise<Stage> {
   const url = await addressOf(child)
   return {
     url,
+    stateDir: state,
     signIn: async (identity) => (await post<{ token: string }>(`${url}/emulator/sign-in`, identity)).token,
     call: async (token, action, input) => {
       const event = {
@@ -52,6 +59,8 @@ export async function openStage(): Promise<Stage> {
     },
     injectFault: async (fault) => void (await post(`${url}/emulator/faults`, fault)),
     clearFaults: async () => void (await fetch(`${url}/emulator/faults`, { method: 'DELETE' })),
+    now: async () => ((await (await fetch(`${url}/emulator/state`)).json()) as { now: number }).now,
+    wind: async (ms) => void (await post(`${url}/emulator/clock`, { advanceMs: ms })),
     controlPay: async (action, details) => void (await post(`${url}/emulator/wechat-pay`, { action, ...details })),
     close: async () => {
       await endOf(child)

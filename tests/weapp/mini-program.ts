@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
+import { nodesOf, pathTo, setPath, type TreeNode, targetOf } from './tree'
+import type { Watch } from './watches'
 import { createWx, type WxCall, type WxHost } from './wx'
-
-/** A node of the tree that Taro keeps in the page's data: `uid`/`sid` ids, `cn` children, `v` text. */
-interface TreeNode {
-  readonly uid?: string
-  readonly sid?: string
-  readonly v?: string
-  readonly cn?: readonly TreeNode[]
-}
 
 type PageConfig = Record<string, unknown> & { data?: object }
 
@@ -24,6 +18,8 @@ export interface OpenPage {
   readonly data: { root?: TreeNode } & Record<string, unknown>
   /** Every setData of the page, in order. */
   readonly log: readonly SetData[]
+  /** What each of them said, as JSON. */
+  readonly drawn: readonly string[]
   call(name: string, ...args: unknown[]): unknown
 }
 
@@ -35,26 +31,14 @@ interface AppJson {
 export interface Options {
   readonly functions?: WxHost['functions']
   readonly launch?: Readonly<Record<string, unknown>>
+  readonly storage?: WxHost['storage']
+  /** What this test's WeChat does, in place of succeeding. */
+  readonly wx?: WxHost['wx']
 }
 
 /** The app is at rest when nothing was called and nothing was drawn during so many turns of the timers. */
 const QUIET_TURNS = 8
 const TURN_MS = 5
-
-/** Sets `root.cn.[0].v` and the like, as WeChat does. */
-function setPath(target: Record<string, unknown>, dotted: string, value: unknown): void {
-  const keys = dotted
-    .replace(/\[(\w+)\]/g, '.$1')
-    .split('.')
-    .filter(Boolean)
-  const last = keys.pop()
-  let at = target
-  for (const [index, key] of keys.entries()) {
-    at[key] ??= /^\d+$/.test(keys[index + 1] ?? last ?? '') ? [] : {}
-    at = at[key] as Record<string, unknown>
-  }
-  if (last !== undefined) at[last] = value
-}
 
 /**
  * The compiled mini-program in a bare context: the globals of WeChat's service layer and nothing else, so that a bundle
@@ -62,6 +46,8 @@ function setPath(target: Record<string, unknown>, dotted: string, value: unknown
  */
 export class MiniProgram {
   readonly calls: readonly WxCall[]
+  /** What the pages watch with intersection observers, in order. */
+  readonly watches: readonly Watch[]
   /** What the bundle wrote to its console as an error, and what it threw. */
   readonly errors: string[] = []
   private readonly app: AppJson
@@ -78,12 +64,15 @@ export class MiniProgram {
   ) {
     this.app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
     const launch = { path: this.app.pages[0], query: {}, scene: 1001, ...options.launch }
-    const { wx, calls } = createWx({
+    const { wx, calls, watches } = createWx({
       launch,
       functions: options.functions ?? {},
-      navigate: (kind, url) => this.navigate(kind, url),
+      storage: options.storage ?? {},
+      wx: options.wx ?? {},
+      navigate: (kind, to) => this.navigate(kind, to),
     })
     this.calls = calls
+    this.watches = watches
     this.context = this.createContext(wx)
     this.load('app.js')
     this.hook(this.appConfig, 'onLaunch', launch)
@@ -111,7 +100,9 @@ export class MiniProgram {
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await new Promise((resolve) => setTimeout(resolve, TURN_MS))
       const done = this.calls.length + this.stack.reduce((sum, { log }) => sum + log.length, 0)
-      quiet = done === seen ? quiet + 1 : 0
+      // Taro lets an observer watch up to a tenth of a second after it was made.
+      const isMade = this.calls.filter(({ api }) => api === 'createIntersectionObserver').length === this.watches.length
+      quiet = done === seen && isMade ? quiet + 1 : 0
       seen = done
     }
   }
@@ -124,41 +115,57 @@ export class MiniProgram {
 
   /** What can be read on the page. */
   text(): string {
-    return this.nodes()
+    return nodesOf(this.root)
       .map(({ v }) => v ?? '')
       .join('')
   }
 
   /** Presses the element with this id. */
-  async press(id: string): Promise<void> {
-    this.fire(id, 'tap', { x: 1, y: 1 })
+  press(id: string): Promise<void> {
+    return this.tell(id, 'tap', { x: 1, y: 1 })
+  }
+
+  type(id: string, value: string): Promise<void> {
+    return this.tell(id, 'input', { value, cursor: value.length })
+  }
+
+  /** WeChat tells the element with this id of an event, as `bind…` in WXML names it. */
+  async tell(id: string, type: string, detail: object): Promise<void> {
+    this.fire(id, type, detail)
     await this.settle()
   }
 
-  async type(id: string, value: string): Promise<void> {
-    this.fire(id, 'input', { value, cursor: value.length })
+  /** WeChat's own way back. */
+  async back(): Promise<void> {
+    this.navigate('navigateBack', {})
     await this.settle()
   }
 
-  private nodes(): TreeNode[] {
-    const walk = (node: TreeNode): TreeNode[] => [node, ...(node.cn ?? []).flatMap(walk)]
-    return (this.page.data.root?.cn ?? []).flatMap(walk)
+  private get root(): readonly TreeNode[] {
+    return this.page.data.root?.cn ?? []
   }
 
+  /** The element with this id, or undefined. */
+  node(id: string): TreeNode | undefined {
+    return pathTo(this.root, id)[0]
+  }
+
+  /** The page's outermost element. */
+  get frame(): TreeNode {
+    return nodesOf(this.root).find(({ cl }) => cl !== undefined) ?? {}
+  }
+
+  /** A tap climbs from the element to all that are around it, as in WXML; what components tell of does not. */
   private fire(id: string, type: string, detail: object): void {
-    const node = this.nodes().find(({ uid, sid }) => uid === id || sid === id)
-    if (!node) throw new Error(`nothing on ${this.page.route} has the id ${id}`)
-    const target = { id: node.uid ?? node.sid, dataset: { sid: node.sid }, offsetLeft: 0, offsetTop: 0 }
-    this.page.call('eh', {
-      type,
-      timeStamp: 0,
-      target,
-      currentTarget: target,
-      mark: {},
-      detail,
-      touches: [],
-      changedTouches: [],
-    })
+    const path = pathTo(this.root, id)
+    const [element] = path
+    if (!element) throw new Error(`nothing on ${this.page.route} has the id ${id}`)
+    const page = this.page
+    const target = targetOf(element)
+    for (const node of type === 'tap' ? path : [element]) {
+      const event = { type, timeStamp: 0, target, currentTarget: targetOf(node), mark: {}, detail }
+      page.call('eh', { ...event, touches: [], changedTouches: [] })
+    }
   }
 
   private show(url: string): OpenPage {
@@ -180,6 +187,7 @@ export class MiniProgram {
   private createPage(route: string, options: object): OpenPage & Record<string, unknown> {
     const config = this.configs.get(route) ?? {}
     const log: SetData[] = []
+    const drawn: string[] = []
     const data: Record<string, unknown> = structuredClone(config.data ?? {}) as Record<string, unknown>
     const page = {
       ...config,
@@ -189,6 +197,7 @@ export class MiniProgram {
       setData: (change: object, done?: () => void) => {
         const text = JSON.stringify(change)
         log.push({ route, bytes: Buffer.byteLength(text) })
+        drawn.push(text)
         for (const [key, value] of Object.entries(JSON.parse(text))) setPath(data, key, value)
         if (done) setTimeout(done)
       },
@@ -197,7 +206,7 @@ export class MiniProgram {
     }
     const call = (name: string, ...args: unknown[]) => this.hook(page, name, ...args)
     // The page's own setData is what the bundle calls; the record of it is what a test reads.
-    return Object.assign(page, { call, log }) as unknown as OpenPage & Record<string, unknown>
+    return Object.assign(page, { call, log, drawn }) as unknown as OpenPage & Record<string, unknown>
   }
 
   private hook(owner: Record<string, unknown>, name: string, ...args: unknown[]): unknown {
@@ -205,11 +214,15 @@ export class MiniProgram {
     return typeof method === 'function' ? method.apply(owner, args) : undefined
   }
 
-  private navigate(kind: string, url: string): void {
-    if (kind === 'navigateBack') return void this.stack.pop()
-    if (kind === 'redirectTo') this.stack.pop()
-    if (kind === 'switchTab' || kind === 'reLaunch') this.stack.length = 0
-    this.show(url)
+  /** Tab pages stay alive in WeChat; here every page that is left is unloaded. */
+  private navigate(kind: string, { url = '', delta = 1 }: { readonly url?: string; readonly delta?: number }): void {
+    const isBack = kind === 'navigateBack'
+    // WeChat never goes back from the first page.
+    const left = isBack ? Math.min(delta, this.stack.length - 1) : kind === 'redirectTo' ? 1 : this.stack.length
+    if (kind !== 'navigateTo') for (const page of this.stack.splice(-left, left).reverse()) this.hook(page, 'onUnload')
+    const top = this.stack.at(-1)
+    if (!isBack) this.show(url)
+    else if (top && left > 0) this.hook(top, 'onShow')
   }
 
   private createContext(wx: object): vm.Context {

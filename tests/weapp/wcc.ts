@@ -33,3 +33,26 @@ export function compileWxml(dist: string): (route: string, data: unknown) => Ren
     return { tree, warnings: [...warnings] }
   }
 }
+
+/** A suite that needs the compiler. On other systems the reason is on the screen, and nothing counts as passed. */
+export const ifCompiler: (name: string, suite: () => void) => void = canCompileWxml
+  ? describe
+  : (name) => void process.stderr.write(`not run here (WeChat's compiler is a Linux x64 program): ${name}\n`)
+
+/** An element as WeChat would make it. */
+export interface Element {
+  readonly tag: string
+  readonly attr: Readonly<Record<string, unknown>>
+  readonly children: readonly (Element | string)[]
+}
+
+/** The element with this id in a rendered tree, or undefined. */
+export function elementOf(tree: unknown, id: string): Element | undefined {
+  const element = tree as Element
+  if (element.attr?.id === id) return element
+  for (const child of element.children ?? []) {
+    const found = typeof child === 'string' ? undefined : elementOf(child, id)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type Watch, watcher } from './watches'
 
 const TYPINGS = path.resolve(__dirname, '../../node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts')
 
@@ -9,19 +10,24 @@ export interface WxCall {
   readonly args: readonly unknown[]
 }
 
-type Wx = Record<string, unknown>
-type Options = {
+type Wx = Readonly<Record<string, (...args: never[]) => unknown>>
+export type Options = {
   success?: (result: unknown) => void
   fail?: (error: unknown) => void
   complete?: (result: unknown) => void
   url?: string
+  delta?: number
   name?: string
   data?: unknown
 }
 
 export interface WxHost {
   readonly launch: Readonly<Record<string, unknown>>
-  navigate(kind: string, url: string): void
+  /** What the phone kept from before, by whole keys. */
+  readonly storage: Readonly<Record<string, string>>
+  /** Answers of this test's WeChat, in place of ours. */
+  readonly wx: Wx
+  navigate(kind: string, options: { readonly url?: string; readonly delta?: number }): void
   /** The cloud's functions by name; one that is missing fails as WeChat says. */
   readonly functions: Readonly<Record<string, (event: unknown) => unknown>>
 }
@@ -88,10 +94,10 @@ function selectorQuery(): unknown {
   return query
 }
 
-function answers(host: WxHost, storage: Map<string, unknown>): Wx {
+function answers(host: WxHost, storage: Map<string, unknown>, watches: Watch[]): Wx {
   const phone = () => PHONE
-  const go = (kind: string) => (options: Options) => {
-    host.navigate(kind, options.url ?? '')
+  const go = (kind: string) => (options?: Options) => {
+    host.navigate(kind, options ?? {})
     return ok(kind, options)
   }
   return {
@@ -108,13 +114,10 @@ function answers(host: WxHost, storage: Map<string, unknown>): Wx {
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
     removeStorageSync: (key: string) => void storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10_240 }),
     nextTick: (done: () => void) => setTimeout(done),
     createSelectorQuery: selectorQuery,
-    createIntersectionObserver: () => ({
-      relativeTo: () => ({ observe: () => {} }),
-      relativeToViewport: () => ({ observe: () => {} }),
-      disconnect: () => {},
-    }),
+    createIntersectionObserver: (page: object, options: object) => watcher(watches, page, options),
     getUpdateManager: () => ({
       onCheckForUpdate: () => {},
       onUpdateReady: () => {},
@@ -143,15 +146,16 @@ async function callFunction(host: WxHost, options: Options): Promise<unknown> {
 }
 
 /** The service layer's `wx`: what the app needs answers, everything else of WeChat's succeeds, and all of it is written down. */
-export function createWx(host: WxHost): { wx: Wx; calls: WxCall[] } {
+export function createWx(host: WxHost) {
   const calls: WxCall[] = []
-  const known = answers(host, new Map())
-  const wx: Wx = {}
+  const watches: Watch[] = []
+  const known = { ...answers(host, new Map(Object.entries(host.storage)), watches), ...host.wx }
+  const wx: Record<string, unknown> = {}
   for (const api of new Set([...apiNames(), ...Object.keys(known)])) {
-    const answer = known[api]
+    const answer = known[api] as ((...args: unknown[]) => unknown) | undefined
     wx[api] = (...args: unknown[]) => {
       calls.push({ api, args })
-      if (typeof answer === 'function') return answer(...args)
+      if (answer !== undefined) return answer(...args)
       return /Sync$|^(on|off)[A-Z]/.test(api) ? undefined : ok(api, args[0] as Options | undefined)
     }
   }
@@ -162,5 +166,5 @@ export function createWx(host: WxHost): { wx: Wx; calls: WxCall[] } {
       return callFunction(host, options)
     },
   }
-  return { wx, calls }
+  return { wx, calls, watches }
 }
