@@ -10,6 +10,8 @@ const API_TITLE: Readonly<Record<string, string>> = {
   stable_token: '取接口凭证',
   getwxacodeunlimit: '画小程序码',
   msg_sec_check: '检查文字',
+  upload_shipping_info: '收发货信息',
+  getuserphonenumber: '换手机号',
 }
 
 const TEXT_CHECKS: readonly (readonly [title: string, suggestion: string | null])[] = [
