@@ -33,7 +33,8 @@ export function EditForm({ kept, isFirst, after }: Props) {
     const address = form.check()
     if (address === null) return
     const id = kept === null ? {} : { addressId: kept.addressId }
-    const saved = await save.send({ ...id, address, isDefault: isDefault || isFirst })
+    // That the first one is the default is the server's doing: asked again, with the first one there, it is the same request.
+    const saved = await save.send({ ...id, address, isDefault })
     if (saved === null) return
     setIsSaved(true)
     if (after.picks) pickedAddress.set(saved.addressId)

@@ -69,12 +69,12 @@ test('while the book is asked for after a saving, pressing again makes no second
   expect(Taro.navigateBack).toHaveBeenCalledTimes(1)
 })
 
-test('the first address of a book is its default, and is not asked about it', async () => {
+test('whether the first address of a book is its default is not asked: the server makes it so', async () => {
   await open({}, { others: 0 })
   expect(document.getElementById('address-default')).toBeNull()
   await typeAll(HOME)
   await save()
-  expect(sent()).toMatchObject([{ isDefault: true }])
+  expect(sent()).toMatchObject([{ isDefault: false }])
 })
 
 test('what is saved while picking is picked, and the list is left as well', async () => {
