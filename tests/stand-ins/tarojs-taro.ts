@@ -37,6 +37,7 @@ const Taro = {
   getCurrentPages: () => [],
   showToast: answers(),
   pageScrollTo: answers(),
+  nextTick: (callback: () => void) => callback(),
   setClipboardData: answers(),
   stopPullDownRefresh: jest.fn(),
   getStorageSync: (key: string) => stored.get(key) ?? '',
