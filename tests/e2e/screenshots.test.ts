@@ -91,7 +91,7 @@ afterAll(async () => {
 
 test.each(PAGES)('%s is drawn in light, in dark and narrow, without an error', async (name, route, who) => {
   const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
-  for (const { look, width, colorScheme } of LOOKS) {
+  const looked = LOOKS.map(async ({ look, width, colorScheme }) => {
     const phone = await openPhone(browser, { url: stage.url, colorScheme, width, ...token })
     await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
     await phone.page.waitForLoadState('networkidle')
@@ -106,7 +106,8 @@ test.each(PAGES)('%s is drawn in light, in dark and narrow, without an error', a
     ).toBeGreaterThan(2)
     expect(phone.errors).toEqual([])
     await phone.close()
-  }
+  })
+  await Promise.all(looked)
 })
 
 /** The things that the pages show, found in the seeded world; a gift is bought for its card. */
