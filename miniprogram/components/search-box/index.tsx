@@ -1,7 +1,7 @@
-import { Button, Input } from '@nutui/nutui-react-taro'
+import { Button } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Icon } from '@/components/icon'
+import { FindBox } from '@/components/find-box'
 import { searchMax } from './limits'
 import './search-box.scss'
 
@@ -28,20 +28,15 @@ export function SearchBox({ id, first = '', focus = false, onSearch, onClear }: 
   }
   return (
     <View className="search-box">
-      <View className="search-box__box">
-        <Icon name="search" size={20} />
-        <Input
-          id={id}
-          value={typed}
-          placeholder="搜索商品"
-          maxLength={searchMax}
-          autoFocus={focus}
-          clearable
-          confirmType="search"
-          onChange={type}
-          onConfirm={search}
-        />
-      </View>
+      <FindBox
+        id={id}
+        value={typed}
+        placeholder="搜索商品"
+        maxLength={searchMax}
+        autoFocus={focus}
+        onChange={type}
+        onConfirm={search}
+      />
       <Button
         id={`${id}-go`}
         className="tall search-box__go"

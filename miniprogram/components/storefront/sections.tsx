@@ -17,7 +17,7 @@ const MORE = 2
 
 /** What the merchant put together, below each other. */
 export function Sections({ sections, onOpen }: Props) {
-  // Two may have one title, and none has anything else of its own.
+  // Two sections may have the same title, and nothing else tells them apart: their place does.
   const placed = sections.map((section, place) => ({ ...section, key: `section ${place}` }))
   const [drawn, setDrawn] = useState(FIRST)
   useEffect(() => {

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { serverNow } from '@/api/clock'
 import { pathOf } from '@/api/navigate'
+import { DeliveryAddress } from '@/components/delivery-address'
 import { StatusTag } from '@/components/status-tag'
 import { urlOfTab } from '@/components/tab-bar/tabs'
 import { ORDER_WORDS, orderSays } from '@/format/orders'
@@ -34,12 +35,7 @@ export function OrderView({ order }: { readonly order: Order }) {
       {gift !== null && <GiftCard gift={gift} isOffered={state === 'gift-offered'} isRefunded={state === 'refunded'} />}
       {address !== null && (
         <View className="card">
-          <View className="order__to">
-            {address.name} <View className="order__phone figure">{address.phone}</View>
-          </View>
-          <View className="body-2 order__where">
-            {address.region} {address.detail}
-          </View>
+          <DeliveryAddress address={address} />
         </View>
       )}
       {order.shipments.length > 0 && <Parcels order={order} />}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { askAgain } from '@/api/answers'
 import { serverNow } from '@/api/clock'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DeliveryAddress } from '@/components/delivery-address'
 import { StatusTag } from '@/components/status-tag'
 import { nameOf } from '@/format/names'
 import { pieces, RECEIVED_WORDS, receivedSays } from '@/format/orders'
@@ -39,12 +40,7 @@ export function ReceivedGiftView({ gift }: { readonly gift: Gift }) {
       </View>
       {address !== null && (
         <View className="card">
-          <View className="order__to">
-            {address.name} <View className="order__phone figure">{address.phone}</View>
-          </View>
-          <View className="body-2 order__where">
-            {address.region} {address.detail}
-          </View>
+          <DeliveryAddress address={address} />
         </View>
       )}
       {shipments.length > 0 && <Parcels order={gift} />}

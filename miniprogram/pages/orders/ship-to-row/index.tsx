@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { goTo } from '@/api/navigate'
+import { DeliveryAddress } from '@/components/delivery-address'
 import { Icon } from '@/components/icon'
 import type { ShippingTo } from '../use-ship-to'
 import './ship-to-row.scss'
@@ -24,18 +25,7 @@ export function ShipToRow({ to, problem }: Props) {
   return (
     <View id="checkout-address" className="ship-to" ariaRole="button" onClick={press}>
       <View className="ship-to__words">
-        {chosen === null ? (
-          <View>{words}</View>
-        ) : (
-          <>
-            <View className="ship-to__name">
-              {chosen.name} <View className="ship-to__phone figure">{chosen.phone}</View>
-            </View>
-            <View className="body-2 ship-to__where">
-              {chosen.region} {chosen.detail}
-            </View>
-          </>
-        )}
+        {chosen === null ? <View>{words}</View> : <DeliveryAddress address={chosen} />}
         {problem !== null && (
           <View className="ship-to__problem" ariaRole="alert">
             {problem}

@@ -1,9 +1,8 @@
-import { Input } from '@nutui/nutui-react-taro'
 import type { Input as InputOf } from '@shared/contracts'
 import { normalizeCode } from '@shared/kernel/ids'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Icon } from '@/components/icon'
+import { FindBox } from '@/components/find-box'
 
 export type Filter = Omit<InputOf<'promoters.list'>, 'cursor' | 'size'>
 
@@ -31,21 +30,16 @@ export function Filters({
   }
   return (
     <View className="promoter-filters">
-      <View className="promoter-filters__search">
-        <Icon name="search" size={20} />
-        <Input
-          id="promoter-search"
-          value={typed}
-          placeholder="按推荐码找"
-          maxLength={32}
-          clearable
-          confirmType="search"
-          onChange={setTyped}
-          onConfirm={look}
-          onBlur={look}
-          onClear={() => onChange(filter.state === undefined ? NO_FILTER : { state: filter.state })}
-        />
-      </View>
+      <FindBox
+        id="promoter-search"
+        value={typed}
+        placeholder="按推荐码找"
+        maxLength={32}
+        onChange={setTyped}
+        onConfirm={look}
+        onBlur={look}
+        onClear={() => onChange(filter.state === undefined ? NO_FILTER : { state: filter.state })}
+      />
       <View className="promoter-filters__chips">
         {STATES.map(({ text, state }) => (
           <View

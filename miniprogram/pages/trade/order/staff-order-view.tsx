@@ -14,6 +14,7 @@ import { History } from './history'
 import { ShipForm } from './ship-form'
 import { linesToShip } from './to-ship'
 import '../../orders/order/order.scss'
+import { DeliveryAddress } from '@/components/delivery-address'
 import './order.scss'
 
 /** All there is to know about an order, what needs doing first. */
@@ -34,14 +35,7 @@ export function StaffOrderView({ order }: { readonly order: StaffOrder }) {
         {address === null ? (
           <View className="body-2 order__where">还没有收货地址</View>
         ) : (
-          <>
-            <View className="order__to">
-              {address.name} <View className="order__phone figure">{address.phone}</View>
-            </View>
-            <View className="body-2 order__where">
-              {address.region} {address.detail}
-            </View>
-          </>
+          <DeliveryAddress address={address} />
         )}
       </View>
       {order.shipments.length > 0 && <Parcels order={order} />}

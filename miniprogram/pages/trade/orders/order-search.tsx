@@ -1,7 +1,6 @@
-import { Input } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Icon } from '@/components/icon'
+import { FindBox } from '@/components/find-box'
 import { isOrderId } from '../limits'
 import './orders.scss'
 
@@ -19,23 +18,18 @@ export function OrderSearch({ onLook }: { readonly onLook: (orderId: string | nu
   }
   return (
     <View className="trade-search">
-      <View className="trade-search__box">
-        <Icon name="search" size={20} />
-        <Input
-          id="trade-search"
-          value={typed}
-          placeholder="按订单号找"
-          maxLength={TYPED_MAX}
-          clearable
-          confirmType="search"
-          onChange={(text) => {
-            setTyped(text)
-            setIsWrong(false)
-          }}
-          onConfirm={look}
-          onClear={() => onLook(null)}
-        />
-      </View>
+      <FindBox
+        id="trade-search"
+        value={typed}
+        placeholder="按订单号找"
+        maxLength={TYPED_MAX}
+        onChange={(text) => {
+          setTyped(text)
+          setIsWrong(false)
+        }}
+        onConfirm={look}
+        onClear={() => onLook(null)}
+      />
       {isWrong && (
         <View className="trade-search__wrong" ariaRole="alert">
           订单号是 16 位字母和数字
