@@ -9,6 +9,7 @@ import { rulesetsFrom } from './online-world'
 import { recommender } from './recommender'
 import { record } from './record'
 import { RULESETS_POLICY_ID, rulesetsPolicy } from './records'
+import { referral } from './referral'
 import { decisions } from './repository'
 import { RULESETS } from './rulesets'
 import { why } from './why'
@@ -18,6 +19,7 @@ type AttributionAction =
   | 'attribution.recommender'
   | 'attribution.decisions'
   | 'attribution.why'
+  | 'attribution.referral'
   | 'attribution.rulesets'
   | 'attribution.setRulesets'
 
@@ -39,6 +41,7 @@ export const attributionHandlers: HandlersOf<AttributionAction> = {
   },
 
   'attribution.why': why,
+  'attribution.referral': (_input, context) => referral(context),
 
   'attribution.rulesets': async (_input, { db, policies, now }) => {
     const timeline = (await policies.load(db, [RULESETS_POLICY_ID], now)).get(RULESETS_POLICY_ID)

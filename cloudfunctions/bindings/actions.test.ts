@@ -1,4 +1,3 @@
-import type { Output } from '@shared/contracts'
 import { LINK_SECRET, NOON, newRequestId, type Person, type Product, startProduct } from '../../tests/product'
 import { codeOf, shareIdOf } from '../shares/code'
 
@@ -50,7 +49,11 @@ describe('a visitor who opens a promoter’s link', () => {
     expect(registered.member.nickname).toBe('老李')
     expect((await customer.get('bindings.mine', {})).binding).toMatchObject({ promoterName: '小*', basis: 'share' })
     const { items } = await promoter.get('bindings.customers', {})
-    expect(items[0]).toEqual({ name: '老*', boundAt: registered.member.registeredAt, basis: 'share' })
+    const { visitorId: customerId } = await customer.get('members.me', {})
+    expect(items[0]).toEqual({
+      ...{ customerId, name: '老*', boundAt: registered.member.registeredAt, basis: 'share' },
+      ...{ paidFen: 0, ordersTotal: 0, lastOrderAt: null },
+    })
   })
 
   test('AB-5: who also types another promoter’s code is bound to that one, and the reason is kept', async () => {
@@ -177,42 +180,5 @@ describe('a failure in the middle of registering', () => {
   test('a conflict in the transaction is tried again without the visitor noticing', async () => {
     product.cloud.faults.inject({ name: 'conflict', match: 'database.commitTransaction', times: 3 })
     expect(await newcomer().ask('members.register', { share })).toMatchObject({ ok: true })
-  })
-})
-
-describe('the promoter’s list of customers', () => {
-  test('is newest first, paged without gaps or doubles, and nobody else’s', async () => {
-    const { person, share: link } = await newPromoter('周周')
-    const times: number[] = []
-    for (let index = 0; index < 7; index += 1) {
-      // Two at the same instant: the cursor must not lose or repeat one of them.
-      if (index % 2 === 0) await product.cloud.clock.advance(1_000)
-      await newcomer().get('members.register', { nickname: `客${index}`, share: link })
-      times.push(product.cloud.clock.now())
-    }
-    const seen: number[] = []
-    let cursor: string | null = null
-    do {
-      const page: Output<'bindings.customers'> = await person.get('bindings.customers', {
-        size: 2,
-        ...(cursor === null ? {} : { cursor }),
-      })
-      seen.push(...page.items.map(({ boundAt }) => boundAt))
-      cursor = page.cursor
-    } while (cursor !== null)
-    expect(seen).toHaveLength(7)
-    expect(seen).toEqual([...seen].sort((a, b) => b - a))
-    expect((await person.get('bindings.summary', {})).customersTotal).toBe(7)
-  })
-
-  test('is refused to who is no promoter, and to who is nobody', async () => {
-    const member = newcomer()
-    expect(await member.refused('bindings.customers', {})).toBe('NOT_REGISTERED')
-    await member.get('members.register', {})
-    expect(await member.refused('bindings.customers', {})).toBe('NOT_A_PROMOTER')
-  })
-
-  test('takes no cursor that it did not give', async () => {
-    expect(await promoter.refused('bindings.customers', { cursor: '{"$gt":""}' })).toBe('INVALID_INPUT')
   })
 })

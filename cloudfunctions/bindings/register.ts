@@ -1,5 +1,6 @@
 import type { Parsed } from '@shared/contracts'
 import { Refusal } from '@shared/kernel/errors'
+import { searchTermsOf } from '../catalog/search-terms'
 import type { Member } from '../members/model'
 import { keepAvatar, members, profileOf } from '../members/repository'
 import { maskName } from '../members/rules'
@@ -52,11 +53,13 @@ async function registerOnce(input: Input, context: ActionContext): Promise<Regis
     const { at, number } = stampOf(visitor, now)
     const { requestId, nickname = null, code: byCode = null } = input
     const made = { byShareId: shareId, byCode, registeredAt: at, eventNumber: number }
-    const known = { nickname, avatarFileId, leftFileId: null, phone: null, sent: [], closedAt: null }
+    const known = { nickname, avatarFileId, leftFileId: null, phone: null, sent: [], renames: 0, closedAt: null }
     const member: Member = { ...known, ...made, requestId, inputHash: inputHash(input) }
     await members.insert(tx, caller.visitorId, member)
     const binding = decision.verdict === 'bind' ? bindingOf(decision, at) : null
-    if (binding !== null) await customers.insert(tx, caller.visitorId, binding)
+    if (binding !== null) {
+      await customers.insert(tx, caller.visitorId, { ...binding, nameTerms: searchTermsOf(nickname ?? '') })
+    }
     await save({ binding, lastAt: at, eventsTotal: number })
     return { member, binding, isTampered: decision.because === 'tampered' }
   })

@@ -104,6 +104,25 @@ describe('a promoter’s own commission', () => {
     expect(await of('frozen')).toEqual([second, second])
     expect(await of('settled')).toEqual([first, first, first])
   })
+
+  test('stands in a customer’s list when its order is theirs, by state as well', async () => {
+    const [mine, others] = [
+      await ordered([{ paidFen: 1_000, promoterId: id }]),
+      await ordered([{ paidFen: 500, promoterId: id }], null),
+    ]
+    const { db } = product.context()
+    await db.patch('commissions', `${mine}_0`, { buyerId: 'customer00000001' })
+    await db.patch('commissions', `${others}_0`, { buyerId: 'customer00000002' })
+    const of = async (customerId: string, state?: 'frozen' | 'settled') => {
+      const asked = { customerId, ...(state === undefined ? {} : { state }) }
+      return (await wang.get('commissions.mine', asked)).items.map(({ orderId }) => orderId)
+    }
+    expect(await of('customer00000001')).toEqual([mine])
+    expect(await of('customer00000002')).toEqual([others])
+    await settle()
+    expect([await of('customer00000001', 'settled'), await of('customer00000001', 'frozen')]).toEqual([[mine], []])
+    expect((await li.get('commissions.mine', { customerId: 'customer00000001' })).items).toEqual([])
+  })
 })
 
 describe('the promoter’s numbers', () => {

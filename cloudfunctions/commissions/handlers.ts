@@ -20,8 +20,12 @@ function asOwn(commission: Commission) {
 }
 
 export const commissionHandlers: HandlersOf<'commissions.mine' | 'commissions.commission' | 'commissions.summary'> = {
-  'commissions.mine': async ({ cursor, size, state }, { db, caller }) => {
-    const where = { promoterId: caller.visitorId, ...(state === undefined ? {} : { state }) }
+  'commissions.mine': async ({ cursor, size, state, customerId }, { db, caller }) => {
+    const where = {
+      promoterId: caller.visitorId,
+      ...(customerId === undefined ? {} : { buyerId: customerId }),
+      ...(state === undefined ? {} : { state }),
+    }
     const page = await newestPage(commissions, db, { where, by: 'frozenAt', cursor, size })
     return { items: page.items.map(asOwn), cursor: page.cursor }
   },

@@ -21,6 +21,8 @@ export const memberRecord = z.object({
   /** The request that registered, so that its repetition gets the same answer. */
   requestId: z.string(),
   inputHash: z.string(),
+  /** How often they took another name: whoever keeps the name keeps the newest. */
+  renames: z.int().default(0),
   /** The last changes of name, picture and phone, the newest last. */
   sent: z.array(sentRecord).default([]),
   /** When they closed their account, after which nothing of theirs is written here; null for everybody else. */

@@ -43,6 +43,20 @@ describe('a profile', () => {
     expect(await member.get('members.updateProfile', {})).toMatchObject({ member: { nickname: '李师傅' } })
   })
 
+  test('says once that somebody is called something else, and with each name which one it is', async () => {
+    const member = await newMember('wechat', { nickname: '老李' })
+    const { visitorId: subject } = await member.get('members.me', {})
+    const sent = { requestId: newRequestId(), nickname: '李师傅' }
+    product.cloud.faults.inject({ name: 'lost-reply', match: 'database.removeDocument', times: 100 })
+    for (let time = 0; time < 2; time += 1) await member.get('members.updateProfile', sent)
+    await member.get('members.updateProfile', { nickname: '李师傅' })
+    await member.get('members.updateProfile', { avatarBase64: PNG })
+    await member.get('members.updateProfile', { nickname: '李老师' })
+    product.cloud.faults.clear()
+    const rows = product.cloud.database.dump('members')
+    expect(rows.find(({ _id }) => _id === subject)).toMatchObject({ nickname: '李老师', renames: 2 })
+  })
+
   test('keeps one picture: the one before is gone from storage', async () => {
     const member = await newMember()
     const first = await member.get('members.updateProfile', { avatarBase64: PNG })

@@ -76,13 +76,19 @@ const changeOf = (action: string, input: { readonly requestId: string }): Change
 })
 
 /** Writes it once; what was written before stands as it is. */
-const save = ({ db, caller }: ActionContext, change: Change, changed: Changed): Promise<MemberRow> =>
+const save = ({ db, caller, facts, now }: ActionContext, change: Change, changed: Changed): Promise<MemberRow> =>
   db.transact(async (tx) => {
     const before = await existing(tx, caller.visitorId)
     if (wasSent(before, change)) return before
     const left = changed.avatarFileId === undefined ? {} : { leftFileId: before.avatarFileId }
-    const written = { ...changed, ...left, sent: withSent(before, change) }
+    const { nickname = before.nickname } = changed
+    const isRenamed = nickname !== before.nickname
+    const renames = before.renames + (isRenamed ? 1 : 0)
+    const written = { ...changed, ...left, renames, sent: withSent(before, change) }
     await members.patch(tx, caller.visitorId, written)
+    if (isRenamed) {
+      await facts.record(tx, { name: 'member.renamed', subject: caller.visitorId, version: renames, at: now, nickname })
+    }
     return { ...before, ...written }
   })
 

@@ -1,6 +1,9 @@
+import type { Fact } from '@shared/kernel/facts'
+import { fen } from '@shared/kernel/money'
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/time'
 import { expectBooksBalance } from '../../tests/books'
 import { ADDRESS, type Market, startMarket, TENTH } from '../../tests/market'
+import { confirmPayment } from './payment'
 
 let market: Market
 beforeAll(async () => {
@@ -61,6 +64,47 @@ describe('a payment', () => {
       ...{ promoterFen: 780, agencyFen: 0, points: 0, paidFen: 7_800, leftFen: 7_800, state: 'frozen', version: 1 },
       ...{ waitingFor: 'receipt', dueAt: null, lookAt: null, openAfterSales: 0 },
     })
+  })
+
+  test('tells each promoter once what they will earn, and nobody of lines that earn no money', async () => {
+    const shopId = await market.addShop()
+    const nothing = { ...TENTH, promoterRate: 0 }
+    const goods = [
+      await market.sell(shopId, { priceFen: 1_000, stock: 9, plan: TENTH }),
+      await market.sell(shopId, { priceFen: 500, stock: 9, plan: nothing }),
+      await market.sell(shopId, { priceFen: 2_005, stock: 9, plan: TENTH }),
+      await market.sell(shopId, { priceFen: 70, stock: 9, plan: TENTH }),
+      await market.sell(shopId, { priceFen: 300, stock: 9, plan: nothing }),
+    ]
+    const [wang, zhao, qian] = [await market.newPromoter(), await market.newPromoter(), await market.newPromoter()]
+    const buyer = await market.newMember()
+    await wang.lead(buyer, goods[0]?.productId ?? '')
+    const items = goods.map(({ skuId }) => ({ skuId, quantity: 1 }))
+    const payment = await market.buy(buyer, { items })
+    const [orderId = ''] = payment.orderIds
+    // One shop's lines are mostly one promoter's; here they are three's.
+    const lines = market.row('orders', orderId).lines as { commission: object }[]
+    const whose = [wang, wang, zhao, wang, qian].map(({ id: promoterId }) => promoterId)
+    await market.product.context().db.patch('orders', orderId, {
+      lines: lines.map((line, index) => ({ ...line, commission: { ...line.commission, promoterId: whose[index] } })),
+    })
+    await buyer.get('orders.pay', { paymentId: payment.paymentId, method: 'jsapi' })
+    const told = {
+      ...{ paymentId: payment.paymentId, state: 'SUCCESS' as const, transactionId: '4200000007', payerOpenid: null },
+      ...{ totalFen: fen(payment.totalFen), paidAt: 1 },
+    } as const
+    const facts: Fact[] = []
+    const context = market.product.context()
+    const record = async (_tx: unknown, fact: Fact) => void facts.push(fact)
+    for (let time = 0; time < 2; time += 1) {
+      await confirmPayment({ ...context, facts: { ...context.facts, record } }, told)
+    }
+    const news = { name: 'commission.frozen', version: 1, at: context.now, orderId, title: '山茶籽油' }
+    // 1 000 × 20 % = 200, half of it 100; 70 × 20 % = 14, half of it 7; 2 005 × 20 % = 401, half of it 200.5, and the half fen is nobody's.
+    expect(facts).toEqual([
+      { ...news, subject: `${orderId}_${wang.id}`, toId: wang.id, lines: 2, amountFen: 107 },
+      { ...news, subject: `${orderId}_${zhao.id}`, toId: zhao.id, lines: 1, amountFen: 200 },
+    ])
   })
 
   test('of a gift is offered for a day', async () => {

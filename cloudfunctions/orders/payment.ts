@@ -1,4 +1,5 @@
-import { fen } from '@shared/kernel/money'
+import type { Fact } from '@shared/kernel/facts'
+import { fen, sumFen } from '@shared/kernel/money'
 import { DAY_MS } from '@shared/kernel/time'
 import { useStock as sellStock } from '../catalog/stock'
 import { type Commission, commissionId } from '../commissions/model'
@@ -60,7 +61,7 @@ export const confirmFree = (context: Context, paymentId: string): Promise<Paymen
     if (payment.totalFen !== 0) throw new Error('a payment that costs something was taken for free')
     if (payment.state !== 'open') return payment
     const book = openBook(tx, context.now)
-    const paid = await markPaid(tx, book, payment, { transactionId: null, paidAt: context.now }, context.now)
+    const paid = await markPaid(tx, book, payment, { transactionId: null, paidAt: context.now }, context)
     await book.save()
     return paid
   })
@@ -73,21 +74,23 @@ function receivedOf({ state, transactionId, totalFen, paidAt }: PayTransaction):
 }
 
 /** Books money by what the payment is by now, all in one transaction. */
-const receive = ({ db, now }: Context, paymentId: string, received: Received): Promise<void> =>
-  db.transact(async (tx) => {
+const receive = (context: Context, paymentId: string, received: Received): Promise<void> => {
+  const { db, now } = context
+  return db.transact(async (tx) => {
     const payment = await paymentOf(tx, paymentId)
     if (isKnown(payment, received)) return
     const book = openBook(tx, now)
     if (payment.state === 'open' && received.fen === payment.totalFen) {
       // WeChat's clock and ours may differ; nothing is paid in the future.
       const paidAt = Math.min(now, received.paidAt || now)
-      await markPaid(tx, book, payment, { transactionId: received.transactionId, paidAt }, now)
+      await markPaid(tx, book, payment, { transactionId: received.transactionId, paidAt }, context)
     } else {
       await bookStray(tx, book, payment, await ordersOf(tx, payment), received, now)
       if (payment.state === 'open') await closeOrders(tx, book, payment, 'amount-differed', now)
     }
     await book.save()
   })
+}
 
 async function paymentOf(tx: Store, paymentId: string): Promise<PaymentRow> {
   const payment = await payments.get(tx, paymentId)
@@ -101,7 +104,7 @@ async function markPaid(
   book: Book,
   payment: PaymentRow,
   { transactionId, paidAt }: { readonly transactionId: string | null; readonly paidAt: number },
-  now: number,
+  { now, facts }: Context,
 ): Promise<PaymentRow> {
   const rows = await ordersOf(tx, payment)
   await sellStock(
@@ -115,10 +118,25 @@ async function markPaid(
       await commissions.insert(tx, commissionId(commission.orderId, commission.line), commission)
     }
     await orders.patch(tx, row._id, { ...paidFields(row, paidAt), paidAt, version: row.version + 1 })
+    for (const fact of newsOf(frozen, now)) await facts.record(tx, fact)
   }
   const fields = { state: stepPayment(payment, 'paid'), paidAt, transactionId, lookAt: null }
   await payments.patch(tx, payment._id, fields)
   return { ...payment, ...fields }
+}
+
+/** What each promoter hears of an order: nothing of lines that earn them no money. It is paid once, so it is said once. */
+function newsOf(frozen: readonly Commission[], at: number): Fact[] {
+  const earning = frozen.filter(({ promoterFen }) => promoterFen > 0)
+  return [...new Set(earning.map(({ promoterId }) => promoterId))].flatMap((toId): Fact[] => {
+    const theirs = earning.filter(({ promoterId }) => promoterId === toId)
+    const [first] = theirs
+    if (first === undefined) return []
+    const { orderId, title } = first
+    const amountFen = sumFen(theirs.map(({ promoterFen }) => fen(promoterFen)))
+    const news = { toId, orderId, title, lines: theirs.length, amountFen }
+    return [{ name: 'commission.frozen', subject: `${orderId}_${toId}`, version: 1, at, ...news }]
+  })
 }
 
 /** A gift waits for whoever accepts it; anything else for the shop. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { command, query } from './action'
+import { rateField } from './catalog-shapes'
 import { idField, maskedNameField, pageInput, pageOutput, shareCodeField, timeField } from './fields'
 
 /** What a page of the app shows: its kind and the id of what it shows. */
@@ -90,6 +91,17 @@ export const attribution = {
       because: candidate.extend({ boundBy: z.enum(['code', 'share']).nullable() }).nullable(),
       rejected: z.array(candidate.extend({ reason: z.enum(REJECTED_REASONS) })),
     }),
+    refusals: [],
+  }),
+
+  /**
+   * What orders of the promoter's own customers earn now, as part of what was paid (spec/money.md, ruleset `referral`), at
+   * their own rate where one was agreed. Null while no ruleset in force credits a binding.
+   */
+  'attribution.referral': query({
+    who: 'promoter',
+    input: {},
+    output: z.object({ referral: z.object({ rate: rateField, paidIn: z.enum(['fen', 'points']) }).nullable() }),
     refusals: [],
   }),
 

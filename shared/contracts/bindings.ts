@@ -1,6 +1,20 @@
 import * as z from 'zod'
 import { query } from './action'
-import { maskedNameField, pageInput, pageOutput, shareCodeField, timeField } from './fields'
+import { idField, maskedNameField, NICKNAME_MAX, pageInput, pageOutput, shareCodeField, timeField } from './fields'
+
+export const CUSTOMER_SORTS = ['newest', 'paid', 'last-order'] as const
+
+/** A customer as their promoter sees them. What they paid counts lines that are this promoter's, less what was refunded. */
+const customer = z.object({
+  customerId: z.string(),
+  name: maskedNameField,
+  boundAt: timeField,
+  basis: z.enum(['code', 'share']),
+  paidFen: z.int(),
+  ordersTotal: z.int(),
+  /** Null before the first. */
+  lastOrderAt: timeField.nullable(),
+})
 
 export const bindings = {
   /** What registering by this share would do, for the registration sheet: 已锁定推荐人, or the code box. Records nothing. */
@@ -36,11 +50,26 @@ export const bindings = {
     refusals: [],
   }),
 
-  /** The promoter's customers, newest first. */
+  /**
+   * The promoter's customers: newest first, or who paid most, or who ordered last. `search`: names that have these signs;
+   * then newest first, whatever `sort` says. What they paid is as of the last roll-up (`statistics`).
+   */
   'bindings.customers': query({
     who: 'promoter',
-    input: { ...pageInput },
-    output: pageOutput(z.object({ name: maskedNameField, boundAt: timeField, basis: z.enum(['code', 'share']) })),
+    input: {
+      ...pageInput,
+      sort: z.enum(CUSTOMER_SORTS).default('newest'),
+      search: z.string().trim().min(1).max(NICKNAME_MAX).optional(),
+    },
+    output: pageOutput(customer),
+    refusals: [],
+  }),
+
+  /** One of the promoter's own customers. What they bought that earned: `commissions.mine` with `customerId`. */
+  'bindings.customer': query({
+    who: 'promoter',
+    input: { customerId: idField },
+    output: customer,
     refusals: [],
   }),
 } as const

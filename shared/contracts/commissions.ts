@@ -47,10 +47,10 @@ const account = z.object({
 })
 
 export const commissions = {
-  /** The promoter's own commissions, newest first. */
+  /** The promoter's own commissions, newest first; of one customer's orders with `customerId`. */
   'commissions.mine': query({
     who: 'promoter',
-    input: { ...pageInput, state: z.enum(COMMISSION_STATES).optional() },
+    input: { ...pageInput, state: z.enum(COMMISSION_STATES).optional(), customerId: idField.optional() },
     output: pageOutput(commission),
     refusals: [],
   }),

@@ -8,7 +8,7 @@ interface People {
   visitor(): Promise<Person>
 }
 
-/** One typical call of what a product page asks of attribution, for docs/costs.md. */
+/** One typical call of what a product's page and the tab 推广 ask of attribution, for docs/costs.md. */
 export function recommenderCosts({ count, owner, promoter, visitor }: People) {
   return {
     'attribution.recommender': async () => {
@@ -18,6 +18,10 @@ export function recommenderCosts({ count, owner, promoter, visitor }: People) {
       const one = await visitor()
       await one.get('attribution.visit', { share: code, page })
       return count(() => one.get('attribution.recommender', { productId }))
+    },
+    'attribution.referral': async () => {
+      const one = await promoter()
+      return count(() => one.get('attribution.referral', {}))
     },
   }
 }

@@ -6,7 +6,7 @@ const ENTRIES: readonly RegExp[] = [
   /\.test\.tsx?$/,
   /\.d\.ts$/,
   // Commands of package.json and .ci/run.
-  /^tooling\/(start|build|check|e2e|weapp|tidy|replay|export-events|settle|prove|preflight)\.(ts|cjs)$/,
+  /^tooling\/(start|build|check|e2e|weapp|tidy|replay|export-events|settle|prove|recount|preflight)\.(ts|cjs)$/,
   // Read by their tools under these names.
   /^(babel\.config|jest\.config)\.js$/,
   /^\.dependency-cruiser\.cjs$/,

@@ -1,5 +1,6 @@
 import { hashOf } from '../../../tooling/stamps'
 import { expectBooksBalance } from '../../books'
+import { expectFiguresRight } from '../../figures'
 import { BUYING } from './buying'
 import { throwDice } from './dice'
 import { FULFILLING } from './fulfilling'
@@ -59,6 +60,7 @@ async function live(seed: number, told: Map<string, number>): Promise<void> {
     await expectBooksBalance(mall.product)
     expect(mall.failures.filter((failure) => !isOperational(failure))).toEqual([])
     expect([...stuck(world), ...wrongPieces(mall)]).toEqual([])
+    await expectFiguresRight(mall.product)
     const alarms = mall.rows('alarms').filter(({ name }) => !EXPECTED_ALARMS.has(String(name)))
     expect(alarms).toEqual([])
     for (const [answer, times] of world.heard) told.set(answer, (told.get(answer) ?? 0) + times)
