@@ -7,7 +7,7 @@ import { bundleOf } from './build-functions'
  * declared variables that have a value here. The others have a default, or the emulator sets them (WECHAT_…, PUBLIC_URL).
  */
 export function declaredFunctions(environment: Readonly<Record<string, string>>): FunctionDeclaration[] {
-  return FUNCTIONS.map(({ name, timeoutSeconds, memoryMb, cron, httpPath, invoke, env }) => ({
+  return FUNCTIONS.map(({ name, timeoutSeconds, memoryMb, cron, httpPaths, invoke, env }) => ({
     name,
     entry: bundleOf(name),
     timeoutMs: timeoutSeconds * 1000,
@@ -15,6 +15,6 @@ export function declaredFunctions(environment: Readonly<Record<string, string>>)
     invoke,
     env: Object.fromEntries(Object.entries(environment).filter(([variable]) => env.includes(variable))),
     ...(cron === undefined ? {} : { cron }),
-    ...(httpPath === undefined ? {} : { httpPath }),
+    ...(httpPaths === undefined ? {} : { httpPaths }),
   }))
 }

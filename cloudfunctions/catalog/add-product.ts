@@ -6,10 +6,10 @@ import { refuseBanned } from '../runtime/phrases'
 import { beginPolicy } from '../runtime/policies'
 import { addNew, skuIdOf } from './add'
 import { bucketsFor, spreadOver } from './buckets'
-import { type Product, productPolicyId } from './model'
+import { type PlanTerms, type Product, productPolicyId } from './model'
 import { planValue } from './plan'
 import { products, shops } from './repository'
-import { lowestPrice } from './rules'
+import { earnFenOf, lowestPrice } from './rules'
 import { searchTermsOf } from './search-terms'
 import { refuseUnknownShelf } from './shelves'
 import { openBucket } from './stock'
@@ -21,7 +21,7 @@ export async function addProduct(input: Parsed<'catalog.addProduct'>, context: A
   refuseBanned('description', description)
   for (const { name } of skus) refuseBanned('skus', name)
   const value = planValue(shopId, plan)
-  const productId = await addNew(products, input, context, fieldsOf(input), async (tx, id) => {
+  const productId = await addNew(products, input, context, fieldsOf(input, value.terms ?? null), async (tx, id) => {
     if ((await shops.get(tx, shopId)) === null) throw new Refusal('NOT_FOUND', { field: 'shopId' })
     await refuseUnknownShelf(tx, categoryId)
     await beginPolicy(tx, productPolicyId(id), context.now, value)
@@ -34,7 +34,10 @@ export async function addProduct(input: Parsed<'catalog.addProduct'>, context: A
 }
 
 const fieldsOf =
-  ({ shopId, title, description = '', categoryId, pictures = [], skus }: Parsed<'catalog.addProduct'>) =>
+  (
+    { shopId, title, description = '', categoryId, pictures = [], skus }: Parsed<'catalog.addProduct'>,
+    earns: PlanTerms | null,
+  ) =>
   (id: string): Omit<Product, 'requestId' | 'inputHash' | 'addedAt'> => {
     const sold = skus.map(({ name, priceFen, strikePriceFen, stock }, index) => ({
       ...{ skuId: skuIdOf(id, index), name, priceFen: fen(priceFen) },
@@ -43,5 +46,6 @@ const fieldsOf =
     }))
     const words = { title, description, searchTerms: searchTermsOf(title) }
     const shown = { ...words, categoryId: categoryId ?? null, pictures, skus: sold, priceFen: lowestPrice(sold) }
-    return { shopId, ...shown, state: 'on-sale' }
+    const pays = { earns, earnFen: earnFenOf(shown.priceFen, earns), earnsUntil: null }
+    return { shopId, ...shown, ...pays, state: 'on-sale' }
   }

@@ -1,4 +1,5 @@
 import type { Parsed } from '@shared/contracts'
+import type { PRODUCT_SORTS } from '@shared/contracts/catalog-shapes'
 import { Refusal } from '@shared/kernel/errors'
 import type { ActionContext } from '../runtime/context'
 import { lowestPage, newestPage } from '../runtime/newest-page'
@@ -6,6 +7,14 @@ import { products } from './repository'
 import { searchedTerms } from './search-terms'
 import { isShelf } from './shelves'
 import { listed } from './shown'
+
+/** By what a list goes, and from which end. */
+const ORDERS = {
+  newest: { by: 'addedAt', from: newestPage },
+  'price-up': { by: 'priceFen', from: lowestPage },
+  'price-down': { by: 'priceFen', from: newestPage },
+  commission: { by: 'earnFen', from: newestPage },
+} as const satisfies Record<(typeof PRODUCT_SORTS)[number], object>
 
 const NOTHING = { items: [], cursor: null }
 
@@ -23,10 +32,8 @@ export async function browse(input: Parsed<'catalog.products'>, context: ActionC
     ...(categoryId === undefined ? {} : { categoryId }),
     ...(first === undefined ? {} : { searchTerms: { has: [first, ...others] as const } }),
   }
-  const page =
-    sort === 'newest'
-      ? newestPage(products, db, { where, by: 'addedAt', cursor, size })
-      : (sort === 'price-up' ? lowestPage : newestPage)(products, db, { where, by: 'priceFen', cursor, size })
+  const { by, from } = ORDERS[sort]
+  const page = from(products, db, { where, by, cursor, size })
   // Who is on a later page came by the first one: whether there is such a shelf is asked there alone.
   const there = categoryId === undefined || cursor !== undefined || isShelf(db, categoryId)
   const [{ items, cursor: next }, isThere] = await Promise.all([page, there])

@@ -6,7 +6,7 @@ import type { Store } from '../runtime/database'
 import { refuseBanned } from '../runtime/phrases'
 import type { Product, Sku } from './model'
 import { products, shops } from './repository'
-import { lowestPrice } from './rules'
+import { earnFenOf, lowestPrice } from './rules'
 import { searchTermsOf } from './search-terms'
 import { refuseUnknownShelf } from './shelves'
 import { change } from './staff-change'
@@ -27,7 +27,7 @@ export async function changeProduct(input: Parsed<'catalog.changeProduct'>, cont
   if (input.description !== undefined) refuseBanned('description', input.description)
   for (const { name } of input.skus ?? []) refuseBanned('skus', name)
   await change('catalog.changeProduct', input.productId, input, context, async (tx) => {
-    const { title, description, categoryId, pictures, skus } = await existing(tx, input.productId)
+    const { title, description, categoryId, pictures, skus, earns } = await existing(tx, input.productId)
     await refuseUnknownShelf(tx, input.categoryId)
     const before = { title, description, categoryId, pictures, skus }
     const after = {
@@ -37,7 +37,8 @@ export async function changeProduct(input: Parsed<'catalog.changeProduct'>, cont
       pictures: input.pictures ?? pictures,
       skus: input.skus === undefined ? skus : changedSkus(skus, input.skus),
     }
-    const found = { searchTerms: searchTermsOf(after.title), priceFen: lowestPrice(after.skus) }
+    const priceFen = lowestPrice(after.skus)
+    const found = { searchTerms: searchTermsOf(after.title), priceFen, earnFen: earnFenOf(priceFen, earns) }
     await products.patch(tx, input.productId, { ...after, ...found })
     return { before, after }
   })

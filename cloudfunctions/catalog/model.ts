@@ -31,6 +31,21 @@ export const skuRecord = z.object({
 export type Sku = z.output<typeof skuRecord>
 
 /**
+ * What a promotion plan pays, in ppm (spec/money.md, "Commission of an order line"): agency = floor(fen × serviceRate),
+ * promoter = floor(agency × promoterRate). `merchant`: the promoter's part alone leaves the merchant, and there is no
+ * agency. A rate that depends on levels, on how many somebody recruited or on a recruit's sales can't be written here
+ * (WeChat: one level, no tiers), which is the refusal of such a plan.
+ */
+export const planTerms = z.object({
+  split: z.enum(SPLITS),
+  /** Null for `merchant`; null otherwise means the mall's own agency (`OWN_AGENCY`). */
+  agencyId: z.string().nullable(),
+  serviceRate: ppmField,
+  promoterRate: ppmField,
+})
+export type PlanTerms = z.output<typeof planTerms>
+
+/**
  * A thing that is sold, in one or several ways. `priceFen` is its lowest SKU's. Whether it is promoted is a policy, because
  * it changes at announced times.
  */
@@ -47,6 +62,12 @@ export const productRecord = z.object({
   skus: z.array(skuRecord).min(1),
   priceFen: fenField,
   state: z.enum(PRODUCT_STATES),
+  /** What the plan pays, null for none: only to put lists in order. What holds now is the policy's. */
+  earns: planTerms.nullable().default(null),
+  /** A promoter's part of `priceFen` by `earns`. */
+  earnFen: fenField.default(ZERO_FEN),
+  /** When `earns` ends or another plan begins, for the task that looks again; null for never. */
+  earnsUntil: z.number().nullable().default(null),
   ...added,
 })
 export type Product = z.output<typeof productRecord>
@@ -90,20 +111,6 @@ export const contentRecord = z.object({
   ...added,
 })
 
-/**
- * What a promotion plan pays, in ppm (spec/money.md, "Commission of an order line"): agency = floor(fen × serviceRate),
- * promoter = floor(agency × promoterRate). `merchant`: the promoter's part alone leaves the merchant, and there is no
- * agency. A rate that depends on levels, on how many somebody recruited or on a recruit's sales can't be written here
- * (WeChat: one level, no tiers), which is the refusal of such a plan.
- */
-export const planTerms = z.object({
-  split: z.enum(SPLITS),
-  /** Null for `merchant`; null otherwise means the mall's own agency (`OWN_AGENCY`). */
-  agencyId: z.string().nullable(),
-  serviceRate: ppmField,
-  promoterRate: ppmField,
-})
-export type PlanTerms = z.output<typeof planTerms>
 export const OWN_AGENCY = 'own'
 
 /**

@@ -17,7 +17,7 @@ import {
   referralRatePolicyId,
 } from './model'
 import { pointsPrograms, products, shops } from './repository'
-import { type PlanDraft, REFERRAL_RATE_MAX, termsOf } from './rules'
+import { earnFenOf, type PlanDraft, REFERRAL_RATE_MAX, termsOf } from './rules'
 
 /** A plan as its policy keeps it. Refuses with PLAN_REFUSED, which names the field. */
 export function planValue(shopId: string, draft: PlanDraft) {
@@ -43,9 +43,16 @@ export const setPlan = (input: Parsed<'catalog.setPlan'>, context: ActionContext
     if (product === null) throw new Refusal('NOT_FOUND', { field: 'productId' })
     const value = planValue(product.shopId, input)
     const plan = { policyId: productPolicyId(productId), subject: productId, value, from: startAt }
-    if (endAt === undefined) return plan
     const begins = Math.max(startAt, context.now + CHANGE_DELAY_MS)
-    if (!promoted || endAt <= begins) throw new Refusal('PLAN_REFUSED', { field: 'endAt' })
+    if (endAt !== undefined && (!promoted || endAt <= begins)) throw new Refusal('PLAN_REFUSED', { field: 'endAt' })
+    const earns = value.terms ?? null
+    // Lists go by a plan of now from the moment that it is announced, by one of later once it has begun (`ended-plans.ts`).
+    const pays =
+      startAt > context.now + CHANGE_DELAY_MS
+        ? { earnsUntil: Math.min(startAt, product.earnsUntil ?? startAt) }
+        : { earns, earnFen: earnFenOf(product.priceFen, earns), earnsUntil: endAt ?? null }
+    await products.patch(tx, productId, pays)
+    if (endAt === undefined) return plan
     return { ...plan, end: { from: endAt, value: { shopId: product.shopId, promoted: false } } }
   })
 

@@ -36,6 +36,10 @@ export function planAt(timeline: Values, t: number): PlanTerms | null {
 export const promoterPart = (amount: Fen, { serviceRate, promoterRate }: PlanTerms): Fen =>
   shareFloor(shareFloor(amount, serviceRate), promoterRate)
 
+/** By what lists are put in order: the promoter's part of the shown price, nothing without a plan. */
+export const earnFenOf = (priceFen: Fen, terms: PlanTerms | null): Fen =>
+  terms === null ? ZERO_FEN : promoterPart(priceFen, terms)
+
 /** A platform split leaves the promoter 10 to 90 % of the service fee by WeChat's default (spec/money.md). */
 export const PLATFORM_PROMOTER_RATE = { min: 100_000, max: 900_000 } as const
 /** WeChat takes no service rate above 90 %. */

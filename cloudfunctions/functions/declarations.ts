@@ -5,8 +5,8 @@ export interface FunctionDeclaration {
   readonly memoryMb: number
   /** CloudBase's seven fields, UTC+8. A function has one timer. */
   readonly cron?: string
-  /** Path of the HTTP access that reaches it. */
-  readonly httpPath?: string
+  /** Paths of the HTTP access that reach it, and everything below them. */
+  readonly httpPaths?: readonly string[]
   /** Security rule for client calls. `anyone`, because the router decides by action; timers and HTTP need no rule. */
   readonly invoke: 'anyone' | 'signed-in' | 'nobody'
   /** Settings that it reads (`runtime/settings.ts`). */
@@ -47,16 +47,17 @@ export const FUNCTIONS: readonly FunctionDeclaration[] = [
     name: 'open',
     timeoutSeconds: 5,
     memoryMb: 256,
-    httpPath: '/s',
+    // Links, and the banners that stand on other people's sites.
+    httpPaths: ['/s', '/b'],
     invoke: 'nobody',
-    env: ['LINK_SECRET', 'PUBLIC_URL'],
+    env: ['LINK_SECRET', 'PUBLIC_URL', ...WECHAT],
   },
   {
     name: 'pay-notify',
     // WeChat waits 5 s and then repeats the notice; what has begun may end all the same.
     timeoutSeconds: 10,
     memoryMb: 256,
-    httpPath: '/pay-notify',
+    httpPaths: ['/pay-notify'],
     invoke: 'nobody',
     env: ['LINK_SECRET', 'PUBLIC_URL', ...WECHAT, ...WECHAT_PAY],
   },

@@ -57,6 +57,10 @@ export async function announcedPolicy(store: Store, policyId: string) {
   return (await policies.get(store, policyId))?.timeline.at(-1)
 }
 
+/** What held, holds and is announced, as it stands in the database: for a transaction, which asks no cache. */
+export const timelineOf = async (store: Store, policyId: string): Promise<Timeline<unknown>> =>
+  (await policies.get(store, policyId))?.timeline ?? []
+
 /** A policy never changes twice at one time, so the pair is an id. */
 const changeId = (policyId: string, from: number): string => `${policyId}_${from}`
 const keepChange = (tx: Store, policyId: string, from: number, value: unknown) =>

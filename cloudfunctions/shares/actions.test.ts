@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/kernel/time'
 import { type Person, type Product, PUBLIC_URL, startProduct } from '../../tests/product'
 
 let product: Product
@@ -43,6 +44,52 @@ test('somebody else’s share has no picture for me, and a changed code has none
   expect(await theirs.refused('shares.picture', { code: `${code}x` })).toBe('SHARE_TAMPERED')
 })
 
+describe('a short link', () => {
+  const asked = () => product.cloud.wechat.counts().genwxashortlink ?? 0
+  const newShare = async (promoter: Person) =>
+    (await promoter.get('shares.create', { target: { kind: 'register' } })).code
+
+  test('opens the share’s page from a chat, and is kept until a day before it ends', async () => {
+    const promoter = await newPromoter()
+    const code = await newShare(promoter)
+    const before = asked()
+    const first = await promoter.get('shares.shortLink', { code })
+    expect(first.shortLink).toMatch(/^#小程序:\/\/推客\//)
+    expect(Math.abs(first.expiresAt - product.cloud.clock.now() - 30 * DAY_MS)).toBeLessThan(5_000)
+    const [call] = product.cloud.wechat.calls(1)
+    expect(call?.request).toMatchObject({ page_url: `pages/members/register/index?s=${code}`, is_permanent: false })
+    await product.cloud.clock.advance(29 * DAY_MS - 60_000)
+    expect(await promoter.get('shares.shortLink', { code })).toEqual(first)
+    expect(asked()).toBe(before + 1)
+    await product.cloud.clock.advance(60_000)
+    expect((await promoter.get('shares.shortLink', { code })).expiresAt).toBeGreaterThan(first.expiresAt)
+    expect(asked()).toBe(before + 2)
+  })
+
+  test('that WeChat refuses is asked for again later', async () => {
+    const promoter = await newPromoter()
+    const code = await newShare(promoter)
+    product.cloud.wechat.forceError('genwxashortlink', 45009)
+    expect(await promoter.refused('shares.shortLink', { code })).toBe('BUSY')
+    expect((await promoter.get('shares.shortLink', { code })).shortLink).not.toBe('')
+  })
+
+  test('is one also when it is asked for fifty times at once', async () => {
+    const promoter = await newPromoter()
+    const code = await newShare(promoter)
+    const all = await Promise.all(Array.from({ length: 50 }, () => promoter.get('shares.shortLink', { code })))
+    expect(new Set(all.map(({ shortLink }) => shortLink)).size).toBe(1)
+  })
+
+  test('is the promoter’s own', async () => {
+    const code = await newShare(await newPromoter())
+    const other = await newPromoter()
+    expect(await other.refused('shares.shortLink', { code })).toBe('NOT_FOUND')
+    expect(await other.refused('shares.banners', { code })).toBe('NOT_FOUND')
+    expect(await other.refused('shares.banners', { code: `${code.slice(1)}x` })).toBe('SHARE_TAMPERED')
+  })
+})
+
 test('a member who is no promoter has nothing to share', async () => {
   const member = product.as('member-1')
   await member.get('members.register', {})
@@ -73,6 +120,29 @@ describe('a share of something in the catalog', () => {
     const tagged = await promoter.get('shares.create', { target, tag: '业主群' })
     expect(tagged.code).not.toBe(first.code)
     expect(await promoter.get('shares.create', { target, tag: ' 业主群 ' })).toEqual(tagged)
+  })
+
+  test('has banners in three sizes, with the thing’s title for who can’t see them', async () => {
+    const promoter = await newPromoter()
+    const { code, link } = await promoter.get('shares.create', { target: { kind: 'product', id: productId } })
+    const { items } = await promoter.get('shares.banners', { code })
+    expect(items.map(({ size, width, height }) => [size, width, height])).toEqual([
+      ['630x330', 630, 330],
+      ['728x90', 728, 90],
+      ['160x600', 160, 600],
+    ])
+    for (const { size, pictureUrl, html } of items) {
+      expect(pictureUrl).toBe(`${PUBLIC_URL}/b/${size}/${code}.svg`)
+      expect(html).toContain(`href="${link}"`)
+      expect(html).toContain(`src="${pictureUrl}"`)
+      expect(html).toContain('alt="山茶籽油"')
+    }
+  })
+
+  test('shows WeChat its title beside a short link', async () => {
+    const promoter = await newPromoter()
+    const { code } = await promoter.get('shares.create', { target: { kind: 'live', id: contentId } })
+    expect((await promoter.get('shares.shortLink', { code })).shortLink).toContain('/采茶/')
   })
 
   test('leads a scanned code, which carries nothing else, to its page', async () => {

@@ -4,14 +4,17 @@ import { Operational } from '../runtime/failures'
 import { TEMPORARY_MS } from '../runtime/files'
 import { refuseBanned } from '../runtime/phrases'
 import type { HandlersOf } from '../runtime/router'
+import { shortLinkOf } from './kept-links'
 import { pictureOf, shareOf } from './mint'
-import { findShare } from './repository'
+import { findShare, ownShare } from './repository'
 import { linkOf, pathOf } from './rules'
+import { bannersOf } from './snippet'
+import { subjectOf } from './subject'
 import { type HigherTargets, shopOfTarget } from './targets'
 
 export const shareHandlers = (
   higher: HigherTargets,
-): HandlersOf<'shares.create' | 'shares.picture' | 'shares.resolve'> => ({
+): HandlersOf<'shares.create' | 'shares.picture' | 'shares.shortLink' | 'shares.banners' | 'shares.resolve'> => ({
   'shares.create': async ({ target, tag = null }, context) => {
     if (tag !== null) refuseBanned('tag', tag)
     const shopId = await shopOfTarget(context.db, target, higher)
@@ -21,12 +24,24 @@ export const shareHandlers = (
   },
 
   'shares.picture': async ({ code }, context) => {
-    const { db, caller, files, settings, now } = context
-    const { shareId, share } = await existing(db, settings.LINK_SECRET, code)
-    if (share.promoterId !== caller.visitorId) throw new Refusal('NOT_FOUND')
+    const { files, now } = context
+    const { shareId, share } = await ownShare(context, code)
     const url = await files.temporaryUrl(await pictureOf(context, shareId, share))
     if (url === null) throw new Operational('the picture of a share is gone from storage')
     return { url, expiresAt: now + TEMPORARY_MS }
+  },
+
+  'shares.shortLink': async ({ code }, context) => {
+    const { shareId, share } = await ownShare(context, code)
+    const { url: shortLink, expiresAt } = await shortLinkOf(context, shareId, share)
+    return { shortLink, expiresAt }
+  },
+
+  'shares.banners': async ({ code }, context) => {
+    const { share } = await ownShare(context, code)
+    const { PUBLIC_URL } = context.settings
+    const { title } = await subjectOf(context.db, share)
+    return { items: bannersOf(PUBLIC_URL, code, linkOf(PUBLIC_URL, code), title) }
   },
 
   'shares.resolve': async ({ code }, { db, settings }) => {

@@ -26,3 +26,24 @@ export type Share = z.output<typeof shareRecord>
 
 /** How often changed codes were met, in a bounded number of documents a day, so that nobody can fill the database. */
 export const tamperedRecord = z.object({ count: z.int(), lastCode: z.string(), at: z.number() })
+
+const keptLink = z.object({ url: z.string(), expiresAt: z.number() })
+export type KeptLink = z.output<typeof keptLink>
+
+/**
+ * What WeChat gave for a share, kept until it ends: links that open the mini-program from outside WeChat and from a chat.
+ * The id is the share's. A share itself never changes, so they stand apart.
+ */
+export const shareLinksRecord = z.object({
+  promoterId: z.string(),
+  urlLink: keptLink.nullable(),
+  shortLink: keptLink.nullable(),
+})
+
+/** One opening of the public link, append-only: the log that statistics count. Nothing of who opened it is kept. */
+export const linkOpenRecord = z.object({
+  shareId: z.string(),
+  promoterId: z.string(),
+  at: z.number(),
+  expiresAt: z.number(),
+})

@@ -1,12 +1,15 @@
+import { Refusal } from '@shared/kernel/errors'
 import { businessDay } from '@shared/kernel/time'
-import type { Context } from '../runtime/context'
+import type { ActionContext, Context } from '../runtime/context'
 import type { Database, Store } from '../runtime/database'
 import { Duplicate } from '../runtime/failures'
 import { table } from '../runtime/table'
 import { readCode } from './code'
-import { type Share, shareRecord, tamperedRecord } from './model'
+import { linkOpenRecord, type Share, shareLinksRecord, shareRecord, tamperedRecord } from './model'
 
 export const shares = table('shares', shareRecord)
+export const shareLinks = table('share-links', shareLinksRecord)
+export const linkOpens = table('link-opens', linkOpenRecord)
 const tampered = table('tampered-shares', tamperedRecord)
 
 /** What a code from a link turns out to be. A changed one costs no read. */
@@ -19,6 +22,14 @@ export async function findShare(store: Store, secret: string, code: string): Pro
   if (shareId === null) return { status: 'tampered' }
   const share = await shares.get(store, shareId)
   return share === null || share.closedAt !== undefined ? { status: 'unknown' } : { status: 'valid', shareId, share }
+}
+
+/** The caller's own share. Refuses a changed code with SHARE_TAMPERED, somebody else's share and an unknown one with NOT_FOUND. */
+export async function ownShare({ db, settings, caller }: ActionContext, code: string) {
+  const found = await findShare(db, settings.LINK_SECRET, code)
+  if (found.status !== 'valid') throw new Refusal(found.status === 'tampered' ? 'SHARE_TAMPERED' : 'NOT_FOUND')
+  if (found.share.promoterId !== caller.visitorId) throw new Refusal('NOT_FOUND')
+  return found
 }
 
 /** Mints the share unless it exists; its id is made from what it is, so an existing one is the same one. */

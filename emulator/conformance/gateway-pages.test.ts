@@ -29,14 +29,14 @@ beforeAll(async () => {
         'open',
         'exports.main = async (event) => event.queryStringParameters.as === "json" ? event : respond(event)\n' +
           'const respond = (event) => ({ statusCode: 302, headers: { Location: "/app/#" + event.path, "Set-Cookie": ["a=1", "b=2"] }, body: "" })',
-        { httpPath: '/s' },
+        { httpPaths: ['/s'] },
       ),
       samples.declareModule(
         'notice',
         'exports.main = async (event) => ({ statusCode: 201, isBase64Encoded: true, headers: { "content-type": "image/png" }, body: event.body })',
-        { httpPath: '/s/notice' },
+        { httpPaths: ['/s/notice'] },
       ),
-      samples.declareModule('bad', 'exports.main = async () => ({ statusCode: "none" })', { httpPath: '/bad' }),
+      samples.declareModule('bad', 'exports.main = async () => ({ statusCode: "none" })', { httpPaths: ['/bad'] }),
     ],
   })
 })

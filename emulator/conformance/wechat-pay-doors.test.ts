@@ -15,7 +15,7 @@ const notify = samples.declareModule(
     const isProbe = event.headers['wechatpay-signature'].startsWith('WECHATPAY/SIGNTEST/')
     return { statusCode: isProbe ? 401 : 204 }
   }`,
-  { httpPath: '/pay-notify' },
+  { httpPaths: ['/pay-notify'] },
 )
 
 let cloud: Cloud

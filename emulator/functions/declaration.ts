@@ -7,8 +7,8 @@ export interface FunctionDeclaration {
   readonly env: Readonly<Record<string, string>>
   /** CloudBase's 7 fields (second minute hour day month weekday year), read in UTC+8. */
   readonly cron?: string
-  /** Path prefix of the HTTP trigger, such as '/s'. */
-  readonly httpPath?: string
+  /** Path prefixes of the HTTP trigger, such as '/s'. */
+  readonly httpPaths?: readonly string[]
   /** The function's security rule for calls of clients; calls of the platform and of other functions are not asked. */
   readonly invoke: 'anyone' | 'signed-in' | 'nobody'
   /** Calls in flight at a time before the next ones wait; default 10. */

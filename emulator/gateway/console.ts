@@ -100,13 +100,21 @@ function signIn(tokens: SessionTokens, { provider, subject }: Body): string {
   return tokens.issue({ provider, subject }, LIMITS.DESK_TOKEN_LIFETIME_MS)
 }
 
-function forceWechat(wechat: WechatServer, { textCheck, api, errcode, times, invalidateTokens }: Body): void {
+function forceWechat(wechat: WechatServer, body: Body): void {
+  const { textCheck, api, errcode, times, invalidateTokens, grant } = body
   if (textCheck === 'pass' || textCheck === 'review' || textCheck === 'risky') wechat.forceTextCheck(textCheck)
   if (textCheck === null) wechat.forceTextCheck(null)
   if (typeof api === 'string' && typeof errcode === 'number') {
     wechat.forceError(api, errcode, typeof times === 'number' ? times : 1)
   }
   if (invalidateTokens === true) wechat.invalidateTokens()
+  if (typeof grant === 'object' && grant !== null) {
+    const { openid, templateId } = grant as Body
+    if (typeof openid !== 'string' || typeof templateId !== 'string') {
+      throw new CloudError('INVALID_PARAM', 'A grant has an openid and a templateId.')
+    }
+    wechat.grantSubscription(openid, templateId)
+  }
 }
 
 function limitOf(url: URL): number {

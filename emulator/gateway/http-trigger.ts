@@ -11,8 +11,10 @@ const TEXT_TYPE = /^(text\/|application\/(json|xml|javascript|x-www-form-urlenco
 
 /** The function whose HTTP path the request is under; of several the longest path wins. */
 export function triggerFor(path: string, declarations: readonly FunctionDeclaration[]): FunctionDeclaration | null {
-  const matching = declarations.filter(({ httpPath }) => httpPath !== undefined && isUnder(path, httpPath))
-  return matching.sort((one, other) => (other.httpPath ?? '').length - (one.httpPath ?? '').length)[0] ?? null
+  const matching = declarations.flatMap((declaration) =>
+    (declaration.httpPaths ?? []).filter((one) => isUnder(path, one)).map((httpPath) => ({ declaration, httpPath })),
+  )
+  return matching.sort((one, other) => other.httpPath.length - one.httpPath.length)[0]?.declaration ?? null
 }
 
 /** Any method under a function's HTTP path (docs.cloudbase.net/service/access-cloud-function). */

@@ -41,7 +41,8 @@ export const CATEGORY_NAME_MAX = 8
 
 /** What a search box takes. */
 export const SEARCH_MAX = 30
-export const PRODUCT_SORTS = ['newest', 'price-up', 'price-down'] as const
+/** `commission`: what a promoter earns on the price, the most first. */
+export const PRODUCT_SORTS = ['newest', 'price-up', 'price-down', 'commission'] as const
 /** Products asked for by name at once: what a phone remembers of what was looked at. */
 export const PRODUCTS_BY_ID_MAX = 50
 

@@ -31,7 +31,7 @@ const effective = z.object({ from: timeField })
 
 export const catalog = {
   /**
-   * Products, newest first or by price. `search`: titles that have every word's signs. Those that are off sale are listed
+   * Products, newest first, by price or by commission. `search`: titles that have every word's signs. Those that are off sale are listed
    * for the staff only.
    */
   'catalog.products': query({

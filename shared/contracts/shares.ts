@@ -12,6 +12,9 @@ const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(TARGETS_WITH_ID), id: idField }),
 ])
 
+/** Width and height in px (checklist BN-1). */
+export const BANNER_SIZES = ['630x330', '728x90', '160x600'] as const
+
 /** A promoter's own mark for where they share: a group, a forum. Only they and the merchant ever see it. */
 export const TAG_MAX = 16
 const tagField = z
@@ -40,6 +43,32 @@ export const shares = {
     who: 'promoter',
     input: { code: shareCodeField },
     output: z.object({ url: z.string(), expiresAt: timeField }),
+    refusals: ['SHARE_TAMPERED'],
+  }),
+
+  /** A link that opens the mini-program from a chat (genwxashortlink), of a share of one's own. WeChat's, good for 30 days. */
+  'shares.shortLink': command({
+    who: 'promoter',
+    input: { code: shareCodeField },
+    output: z.object({ shortLink: z.string(), expiresAt: timeField }),
+    refusals: ['SHARE_TAMPERED'],
+  }),
+
+  /** Banners of a share of one's own for sites outside WeChat: a picture and a snippet of HTML without any script. */
+  'shares.banners': query({
+    who: 'promoter',
+    input: { code: shareCodeField },
+    output: z.object({
+      items: z.array(
+        z.object({
+          size: z.enum(BANNER_SIZES),
+          width: z.int(),
+          height: z.int(),
+          pictureUrl: z.string(),
+          html: z.string(),
+        }),
+      ),
+    }),
     refusals: ['SHARE_TAMPERED'],
   }),
 
