@@ -89,6 +89,9 @@ export const clearFaults = () => ask('DELETE', '/faults')
 export const readWechat = (limit: number) =>
   ask<{ readonly calls: readonly WechatCall[] }>('GET', `/wechat?limit=${limit}`)
 export const forceTextCheck = (suggestion: string | null) => ask('POST', '/wechat', { textCheck: suggestion })
+/** What WeChat's dialog does when the person allows one more message of the template. */
+export const grantSubscription = (openid: string, templateId: string) =>
+  ask('POST', '/wechat', { grant: { openid, templateId } })
 export const readPay = (limit: number) => ask<PayState>('GET', `/wechat-pay?limit=${limit}`)
 /** One action of the WeChat Pay sandbox, as emulator/gateway/wechat-pay-console.ts names them. */
 export const controlPay = (action: string, details: object = {}) => ask('POST', '/wechat-pay', { action, ...details })

@@ -8,6 +8,8 @@ export interface Phone {
   readonly name: string
   /** The bearer token of whoever holds the phone now. */
   token(): string
+  /** Who that is for WeChat. */
+  openid(): string
   /** Shows a page; a link is followed to it first. */
   open(link: string): Promise<void>
   /** Shows the page of an address that begins with `#/`. */
@@ -55,7 +57,15 @@ export async function phone(first: Person): Promise<Phone> {
   )
   acceptDrops(element, open)
   show('')
-  return { element, name: person.name, token: () => token, open, show, changeHands }
+  return {
+    element,
+    name: person.name,
+    token: () => token,
+    openid: () => person.identity.subject,
+    open,
+    show,
+    changeHands,
+  }
 }
 
 const screenOf = ({ as, name }: Person, hash: string): HTMLIFrameElement =>

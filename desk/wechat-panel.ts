@@ -4,6 +4,7 @@ import { button, fill, h, toast } from './dom'
 import { forceTextCheck, readWechat, type WechatCall } from './emulator'
 import type { Panel } from './panel'
 import type { Phone } from './phone'
+import { receivedReminder, reminderChoices } from './reminders'
 import { shortTime } from './times'
 
 const API_TITLE: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const API_TITLE: Readonly<Record<string, string>> = {
   msg_sec_check: '检查文字',
   upload_shipping_info: '收发货信息',
   getuserphonenumber: '换手机号',
+  send: '订阅消息',
 }
 
 const TEXT_CHECKS: readonly (readonly [title: string, suggestion: string | null])[] = [
@@ -26,14 +28,16 @@ const CALLS_SHOWN = 30
 /** What WeChat's server received, and what it should answer to the next text. */
 export function wechatPanel(phones: readonly Phone[]): Panel {
   const list = h('ul', { className: 'list' })
+  const reminders = reminderChoices(phones)
   const element = h(
     'div',
     {},
     h('p', { className: 'hint' }, '这里扮演微信的服务器：收到的每个请求都在下面。'),
     h('label', { className: 'setting' }, '文字检查', textCheckChoice()),
+    reminders.element,
     list,
   )
-  let newest = ''
+  let newest: string | null = null
   return {
     element,
     show: async () => {
@@ -42,6 +46,7 @@ export function wechatPanel(phones: readonly Phone[]): Panel {
       const mark = JSON.stringify(calls[0] ?? null)
       if (mark === newest) return
       newest = mark
+      await reminders.show().catch((error: Error) => toast(error.message))
       const rows = await Promise.all(calls.map((call) => row(call, phones)))
       if (rows.length > 0) list.replaceChildren(...rows)
       else fill(list, h('li', { className: 'list__empty' }, '微信还没有收到请求'))
@@ -74,8 +79,10 @@ async function row(call: WechatCall, phones: readonly Phone[]): Promise<HTMLElem
   )
 }
 
-async function detail({ api, request, answer }: WechatCall, phones: readonly Phone[]): Promise<HTMLElement | null> {
+async function detail(call: WechatCall, phones: readonly Phone[]): Promise<HTMLElement | null> {
+  const { api, request, answer } = call
   if (api === 'getwxacodeunlimit') return miniCode(String(request.page ?? ''), String(request.scene ?? ''), phones)
+  if (api === 'send') return receivedReminder(call, phones)
   if (api === 'msg_sec_check') {
     const { result } = answer as { result?: { suggest?: string } }
     return h('p', { className: 'list__detail' }, `“${String(request.content ?? '')}” → ${result?.suggest ?? '–'}`)

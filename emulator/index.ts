@@ -127,7 +127,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     })
     undo.push(() => wechatPay.stop())
     clock.onHop(() => wechatPay.afterHop())
-    const wechat = new WechatServer(state.signingKey, now, `${url}/app/`, (number) => wechatPay.shippable(number))
+    const wechat = new WechatServer(
+      state.signingKey,
+      now,
+      `${url}/app/`,
+      (number) => wechatPay.shippable(number),
+      options.stateDir === null ? null : join(options.stateDir, 'subscriptions.json'),
+    )
     const storage = new StorageService(new FileStore(state.filesDirectory), new SignedLinks(state.signingKey, now), url)
     const staticMounts = options.staticMounts ?? []
     const signingKey = state.signingKey

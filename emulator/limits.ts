@@ -52,6 +52,11 @@ export const LIMITS = {
   WECHAT_CODE_WIDTH_DEFAULT: 430,
   /** developers.weixin.qq.com msgSecCheck 2.0. */
   WECHAT_CHECKED_TEXT_CHARACTERS_MAX: 2500,
+  /** urllink.generate and shortlink.generate: signs of a query, of a page with its query; days until a link ends. */
+  WECHAT_LINK_CHARACTERS_MAX: 1024,
+  WECHAT_LINK_DAYS_MAX: 30,
+  WECHAT_LINK_DAY_MS: 24 * 60 * MINUTE,
+  WECHAT_SHORT_LINK_TITLE_SHOWN: 20,
   /** Ours: how many received calls the desk can look back on. */
   WECHAT_CALLS_KEPT_MAX: 500,
 } as const

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '@shared/kernel/time'
 import { type Goods, type Mall, openMall, TENTH_OF } from '../../tests/journeys/mall'
 import { ADDRESS } from '../../tests/market'
 import { newRequestId } from '../../tests/product'
+import { renameCustomer } from '../bindings/listeners'
 
 /** The smallest file that begins as a PNG does. */
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]).toString('base64')
@@ -84,6 +85,25 @@ describe('a closed account', () => {
     expect(mall.row('members', id)).toMatchObject({ nickname: null, phone: null, closedAt: expect.any(Number) })
     expect(mall.row('closures', id)).toMatchObject({ lookAt: null, fileIds: [] })
     expect((await mall.owner.get('orders.staffOrder', { orderId })).buyerName).toBe('')
+  })
+
+  test('is found by no name any more, by the one that is still on its way either', async () => {
+    const promoter = await mall.customer()
+    await promoter.get('promoters.enroll', {})
+    const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
+    const leaver = mall.product.as('leaver-with-a-name')
+    await leaver.get('members.register', { nickname: '江上明月', share: code })
+    const { visitorId: subject } = await leaver.get('members.me', {})
+    await leaver.get('closure.close', {})
+    await cleared()
+    const context = mall.product.context()
+    await renameCustomer(
+      { name: 'member.renamed', subject, version: 1, at: context.now, nickname: '江上明月' },
+      context,
+    )
+    expect(mall.row('bindings', subject)).toMatchObject({ nameTerms: [] })
+    expect((await promoter.get('bindings.customers', { search: '明月' })).items).toEqual([])
+    expect((await promoter.get('bindings.customers', {})).items).toMatchObject([{ customerId: subject, name: '' }])
   })
 
   test('whose holder comes back is a stranger’s, who may register again', async () => {

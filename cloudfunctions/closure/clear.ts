@@ -1,8 +1,9 @@
 import type { Page } from '@shared/kernel/page'
 import { MINUTE_MS } from '@shared/kernel/time'
 import { addressBooks } from '../addresses/repository'
+import { customers } from '../bindings/repository'
 import { identities, linkCodes } from '../members/repository'
-import { messageBoxes, messages } from '../messages/repository'
+import { letters, messageBoxes, messages, reminderGrants } from '../messages/repository'
 import { afterSales, carts, orders, refunds } from '../orders/repository'
 import type { Context } from '../runtime/context'
 import type { Database } from '../runtime/database'
@@ -64,7 +65,9 @@ const CLEAR: Readonly<Record<ClearStage, Clear>> = {
     for (const { _id } of devices) await identities.remove(db, _id)
     const codes = await linkCodes.find(db, { where: { memberId: personId }, limit: BATCH })
     for (const { _id } of codes) await linkCodes.remove(db, _id)
-    for (const theirs of [addressBooks, carts, messageBoxes]) await theirs.remove(db, personId)
+    for (const theirs of [addressBooks, carts, messageBoxes, reminderGrants]) await theirs.remove(db, personId)
+    // Nobody finds them by a name, nor by one that is still on its way to the list (`bindings/listeners.ts`).
+    await customers.patch(db, personId, { nameTerms: [], nameVersion: Number.MAX_SAFE_INTEGER })
     await db.transact((tx) => retirePromoter(tx, personId, now))
     return { rows: 1, cursor: devices.length === BATCH || codes.length === BATCH ? '' : null }
   },
@@ -72,10 +75,16 @@ const CLEAR: Readonly<Record<ClearStage, Clear>> = {
   orders: (context, closure) => clearOrders(context, closure, 'buyerId'),
   gifts: (context, closure) => clearOrders(context, closure, 'giftToId'),
 
-  async messages({ db }, { _id: toId }) {
-    const rows = await messages.find(db, { where: { toId }, newestFirst: { by: 'at' }, limit: BATCH })
+  /** What they were told, and what they wrote to their customers: it goes no further, and what has arrived is its readers'. */
+  async messages({ db }, { _id: personId }) {
+    const where = { toId: personId }
+    const rows = await messages.find(db, { where, newestFirst: { by: 'at' }, limit: BATCH })
     for (const { _id } of rows) await messages.remove(db, _id)
-    return { rows: rows.length, cursor: rows.length === BATCH ? '' : null }
+    const own = { promoterId: personId }
+    const written = await letters.find(db, { where: own, newestFirst: { by: 'sentAt' }, limit: BATCH })
+    for (const { _id } of written) await letters.remove(db, _id)
+    const isMore = rows.length === BATCH || written.length === BATCH
+    return { rows: rows.length + written.length, cursor: isMore ? '' : null }
   },
 
   /** Their links lead nobody into a dye or a binding any more. */

@@ -23,7 +23,8 @@ const factTo = (toId: string, more: Partial<Telling> = {}): Telling => {
 const tellOf = (fact: Telling) => tell(fact, market.product.context())
 const inbox = async (reader: Person) => (await reader.get('messages.mine', {})).items
 const unread = async (reader: Person) => (await reader.get('messages.unread', {})).unread
-const orderIds = async (reader: Person) => (await inbox(reader)).map(({ orderId }) => orderId)
+const orderIds = async (reader: Person) =>
+  (await inbox(reader)).flatMap((message) => (message.kind === 'letter' ? [] : [message.orderId]))
 async function newReader(): Promise<Person & { id: string }> {
   const person = await market.customer()
   return { ...person, id: (await person.get('members.me', {})).visitorId }

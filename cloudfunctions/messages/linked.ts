@@ -1,8 +1,9 @@
 import type { FactNamed } from '@shared/kernel/facts'
 import { members } from '../members/repository'
 import type { Context } from '../runtime/context'
+import type { Database } from '../runtime/database'
 import { Operational } from '../runtime/failures'
-import { messageBoxes, messages } from './repository'
+import { messageBoxes, messages, reminderGrants } from './repository'
 import { unreadAt } from './rules'
 
 /** Messages that one delivery moves: a visitor is told of parcels with gifts only. */
@@ -26,5 +27,30 @@ export async function moveMessages({ subject, becameId }: FactNamed<'visitor.lin
     else await messages.patch(db, _id, { toId: becameId, at: isNew(at) ? unreadAt(at, own?.readUntil ?? null) : at })
   }
   if (found.length === MESSAGES_AT_ONCE) throw new Operational('more messages to move')
-  if (left !== null) await messageBoxes.remove(db, subject)
+  const isGone = member?.closedAt !== null
+  await moveBox(db, subject, isGone ? null : becameId)
+  await moveGrants(db, subject, isGone ? null : becameId)
 }
+
+/** Whoever wanted no letters on either device wants none. */
+const moveBox = (db: Database, visitorId: string, memberId: string | null): Promise<void> =>
+  db.transact(async (tx) => {
+    const left = await messageBoxes.get(tx, visitorId)
+    if (left === null) return
+    await messageBoxes.remove(tx, visitorId)
+    if (memberId === null || !left.isMuted) return
+    const own = await messageBoxes.get(tx, memberId)
+    if (own === null) await messageBoxes.insert(tx, memberId, { readUntil: 0, isMuted: true })
+    else await messageBoxes.patch(tx, memberId, { isMuted: true })
+  })
+
+/** What the device's WeChat granted is the member's, unless another WeChat of theirs did so before. */
+const moveGrants = (db: Database, visitorId: string, memberId: string | null): Promise<void> =>
+  db.transact(async (tx) => {
+    const left = await reminderGrants.get(tx, visitorId)
+    if (left === null) return
+    await reminderGrants.remove(tx, visitorId)
+    if (memberId === null || (await reminderGrants.get(tx, memberId)) !== null) return
+    const { openid, granted, sent } = left
+    await reminderGrants.insert(tx, memberId, { openid, granted, sent })
+  })

@@ -4,7 +4,9 @@ import type { Database } from '../runtime/database'
 import { derivedId } from '../runtime/derived-id'
 import { Duplicate } from '../runtime/failures'
 import { loadAnyVisitor } from '../visitors/repository'
-import { type Message, messageRecord } from './model'
+import { type OrderMessage, orderMessageRecord } from './model'
+import { remind } from './remind'
+import { isReminder, pageOf, valuesOfOrder } from './reminder-rules'
 import { messageBoxes, messages } from './repository'
 import { type Telling, told, unreadAt } from './rules'
 
@@ -14,7 +16,7 @@ import { type Telling, told, unreadAt } from './rules'
  */
 export async function tell(fact: Telling, { db, now, log }: Context): Promise<void> {
   for (const message of told(fact)) {
-    const entry = messageRecord.safeParse({ ...message, at: now })
+    const entry = orderMessageRecord.safeParse({ ...message, at: now })
     if (!entry.success) {
       log('message.skipped', { fact: fact.name })
       continue
@@ -31,8 +33,21 @@ export async function tell(fact: Telling, { db, now, log }: Context): Promise<vo
   }
 }
 
+/**
+ * Reminds them outside the app, where they allowed it. A listener of its own: WeChat's silence holds up no message. One
+ * read for whoever allowed nothing.
+ */
+export async function remindOf(fact: Telling, context: Context): Promise<void> {
+  for (const message of told(fact)) {
+    const { kind: reminder, toId, orderId } = message
+    if (!isReminder(reminder) || !orderMessageRecord.safeParse({ ...message, at: fact.at }).success) continue
+    const [values, page] = [valuesOfOrder(reminder, message, fact.at), pageOf(reminder, orderId)]
+    await remind(context, { messageId: messageIdOf(fact, toId), toId, reminder, values, page })
+  }
+}
+
 /** Whoever gets a gift may have been a visitor who turned out to be a member meanwhile; all others are members. */
-const readerOf = async (db: Database, { kind, toId }: Message): Promise<string> =>
+const readerOf = async (db: Database, { kind, toId }: OrderMessage): Promise<string> =>
   kind === 'gift-shipped' ? ((await loadAnyVisitor(db, toId)).visitor.becameId ?? toId) : toId
 
 const messageIdOf = (fact: Telling, toId: string): string => derivedId(`message\n${factId(fact)}\n${toId}`)

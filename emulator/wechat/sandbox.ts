@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type WechatCall, WechatJournal } from './journal'
+import { MiniProgramLinks, type OpenedLink } from './links'
 import { drawMiniCode, readMiniCodeRequest } from './mini-code'
 import { PhoneCodes } from './phone-codes'
 import { type FindPayment, ShippingReports } from './shipping'
 import { StableTokens } from './stable-token'
+import { Subscriptions } from './subscriptions'
 import { checkText, type Suggestion } from './text-check'
 import { WechatError } from './wechat-error'
 
@@ -30,6 +32,12 @@ export interface WechatSandbox {
   invalidateTokens(): void
   /** What WeChat's phone button gives the page when its owner agrees: a code for this phone, good once. */
   issuePhoneCode(phone: string, countryCode?: string): string
+  /** A subscribe message's template, as picked in WeChat's console: its id and the keys that it fills (`thing1`). */
+  addTemplate(templateId: string, keys: readonly string[]): void
+  /** What WeChat's dialog does when the person allows it: one more message of this template. Throws `CloudError`. */
+  grantSubscription(openid: string, templateId: string): void
+  /** How many messages of this template the person still lets come. */
+  grantsLeft(openid: string, templateId: string): number
 }
 
 /** WeChat's server API, as far as the product calls it. */
@@ -40,16 +48,21 @@ export class WechatServer implements WechatSandbox {
   private forcedSuggestion: Suggestion | null = null
   private readonly shipping: ShippingReports
   private readonly phoneCodes: PhoneCodes
+  private readonly subscriptions: Subscriptions
+  private readonly links: MiniProgramLinks
 
   constructor(
     key: Buffer,
     private readonly now: () => number,
     private readonly appUrl: string,
     findPayment: FindPayment,
+    subscriptionsFile: string | null = null,
   ) {
+    this.subscriptions = new Subscriptions(subscriptionsFile)
     this.shipping = new ShippingReports(findPayment)
     this.tokens = new StableTokens(key, now)
     this.phoneCodes = new PhoneCodes(now)
+    this.links = new MiniProgramLinks(key, now, appUrl)
   }
 
   /** Answers one POST to `path` (without the mount), or null when WeChat has no such API here. */
@@ -87,6 +100,23 @@ export class WechatServer implements WechatSandbox {
     return this.phoneCodes.issue(phone, countryCode)
   }
 
+  addTemplate(templateId: string, keys: readonly string[]): void {
+    this.subscriptions.addTemplate(templateId, keys)
+  }
+
+  grantSubscription(openid: string, templateId: string): void {
+    this.subscriptions.grant(openid, templateId)
+  }
+
+  grantsLeft(openid: string, templateId: string): number {
+    return this.subscriptions.left(openid, templateId)
+  }
+
+  /** What a browser gets at a URL Link's address. */
+  openUrlLink(token: string): OpenedLink {
+    return this.links.open(token)
+  }
+
   private route(path: string): ((body: Body, accessToken: string | null) => Promise<WechatAnswer>) | null {
     switch (path) {
       case '/cgi-bin/stable_token':
@@ -99,6 +129,18 @@ export class WechatServer implements WechatSandbox {
         return (body, accessToken) => this.uploadShipping(body, accessToken)
       case '/wxa/business/getuserphonenumber':
         return (body, accessToken) => this.phoneNumber(body, accessToken)
+      case '/cgi-bin/message/subscribe/send':
+        return (body, accessToken) => this.subscribeMessage(body, accessToken)
+      case '/wxa/generate_urllink':
+        return async (body, accessToken) => {
+          this.tokens.check(accessToken)
+          return { kind: 'json', body: { errcode: 0, errmsg: 'ok', url_link: this.links.urlLink(body) } }
+        }
+      case '/wxa/genwxashortlink':
+        return async (body, accessToken) => {
+          this.tokens.check(accessToken)
+          return { kind: 'json', body: { errcode: 0, errmsg: 'ok', link: this.links.shortLink(body) } }
+        }
       default:
         return null
     }
@@ -146,6 +188,12 @@ export class WechatServer implements WechatSandbox {
   private async phoneNumber(body: Body, accessToken: string | null): Promise<WechatAnswer> {
     this.tokens.check(accessToken)
     return { kind: 'json', body: { errcode: 0, errmsg: 'ok', phone_info: this.phoneCodes.redeem(body) } }
+  }
+
+  private async subscribeMessage(body: Body, accessToken: string | null): Promise<WechatAnswer> {
+    this.tokens.check(accessToken)
+    this.subscriptions.send(body)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid: this.now() } }
   }
 }
 

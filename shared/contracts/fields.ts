@@ -60,6 +60,29 @@ export const addressField = z.strictObject({
   detail: printed(2, 80),
 })
 
+/** Some sign that one can see; the fillers of Hangul and the blank of Braille are none. */
+const SEEN = /(?![\u115F\u1160\u2800\u3164\uFFA0])[\p{L}\p{N}\p{P}\p{S}]/u
+/** What is typed before it is cleaned: the forms' limits are read off here, and what counts is what is left. */
+const typed = (max: number) => z.string().meta({ minLength: 1, maxLength: max })
+/**
+ * What people write to people, with its lines: what hides, turns or breaks text is taken out, and more than one empty line
+ * between others; something to see is left.
+ */
+export const writtenField = (max: number) =>
+  typed(max)
+    .transform((text) =>
+      text
+        .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+        .replace(/(?![\n\u200d])\p{C}/gu, '')
+        .replace(/\s*\n\s*\n\s*/g, '\n\n'),
+    )
+    .pipe(z.string().trim().min(1).max(max).regex(SEEN))
+/** The same in one line. */
+export const writtenLineField = (max: number) =>
+  typed(max)
+    .transform((text) => text.replace(/\s+/gu, ' '))
+    .pipe(writtenField(max))
+
 /** A JPEG or PNG as base64: 48 KB of picture in the 100 KB of text that the gateway takes a call. */
 export const PICTURE_BASE64_MAX = 65_536
 export const pictureBase64Field = z.base64().min(1).max(PICTURE_BASE64_MAX)

@@ -62,7 +62,8 @@ export function openTransport({ settings, signer, now }: TransportOptions) {
         method,
         headers,
         ...(body === '' ? {} : { body }),
-        signal: AbortSignal.timeout(Math.max(1, Math.min(ANSWER_MS, remainingMs))),
+        // Whole ms: a fraction is refused.
+        signal: AbortSignal.timeout(Math.max(1, Math.floor(Math.min(ANSWER_MS, remainingMs)))),
       })
       return { response, text: await response.text() }
     } catch (cause) {
