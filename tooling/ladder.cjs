@@ -13,6 +13,7 @@ const LADDER = [
   'catalog',
   'storefront',
   'shares',
+  'pitches',
   'bindings',
   'attribution',
   'messages',
@@ -41,6 +42,8 @@ const DOORS = [
   'ledger/book',
   'catalog/shown',
   'catalog/stock',
+  'catalog/search-terms',
+  'shares/code',
   'attribution/place',
   'commissions/postings',
 ]

@@ -3,13 +3,17 @@ import path from 'node:path'
 import { type ActionName, actions } from '@shared/contracts'
 import { addressCosts } from '../../tests/costs/addresses'
 import { recommenderCosts } from '../../tests/costs/attribution'
+import { bindingCosts } from '../../tests/costs/bindings'
 import { catalogCosts, stocked } from '../../tests/costs/catalog'
 import { closureCosts } from '../../tests/costs/closure'
 import { fulfilmentCosts } from '../../tests/costs/fulfilment'
 import { profileCosts } from '../../tests/costs/members'
 import { messageCosts } from '../../tests/costs/messages'
 import { orderCosts } from '../../tests/costs/order'
+import { pitchCosts } from '../../tests/costs/pitches'
 import { settlementCosts } from '../../tests/costs/settlement'
+import { shareCosts } from '../../tests/costs/shares'
+import { statisticCosts } from '../../tests/costs/statistics'
 import { storefrontCosts } from '../../tests/costs/storefront'
 import { withdrawalCosts } from '../../tests/costs/withdrawal'
 import { type Person, type Product, startProduct } from '../../tests/product'
@@ -52,7 +56,17 @@ const settlement = settlementCosts({
   owner,
 })
 
-const messages = messageCosts({ product: () => product, count, member: () => person(registered) })
+const messages = messageCosts({
+  ...{ product: () => product, count, owner },
+  ...{ member: () => person(registered), promoter: () => person(registered, enrolled) },
+})
+
+const statistics = statisticCosts({
+  product: () => product,
+  count,
+  promoter: () => person(registered, enrolled),
+  visitor: () => person(),
+})
 
 /** One typical call of every action, by somebody who is known already; a missing one does not compile. */
 const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
@@ -120,23 +134,8 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     const staff = await owner()
     return count(() => staff.get('attribution.setRulesets', { names: ['referral'] }))
   },
-  'shares.create': async () => {
-    const one = await person(registered, enrolled)
-    return count(() => one.get('shares.create', { target: { kind: 'register' } }))
-  },
-  'shares.picture': async () => {
-    const one = await person(registered, enrolled)
-    const { code } = await one.get('shares.create', { target: { kind: 'register' } })
-    // Whoever looks first may have to wait for the drawing; after that it is there.
-    await one.get('shares.picture', { code })
-    return count(() => one.get('shares.picture', { code }))
-  },
-  'shares.resolve': async () => {
-    const promoter = await person(registered, enrolled)
-    const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
-    const one = await person()
-    return count(() => one.get('shares.resolve', { code }))
-  },
+  ...shareCosts({ count, promoter: () => person(registered, enrolled), visitor: () => person() }),
+  ...pitchCosts({ count, owner, promoter: () => person(registered, enrolled) }),
   'bindings.preview': async () => {
     const promoter = await person(registered, enrolled)
     const { code } = await promoter.get('shares.create', { target: { kind: 'register' } })
@@ -149,16 +148,8 @@ const CALLS: { readonly [N in ActionName]: () => Promise<number> } = {
     const one = await person((it) => it.get('members.register', { code }))
     return count(() => one.get('bindings.mine', {}))
   },
-  'bindings.summary': async () => {
-    const one = await person(registered, enrolled)
-    return count(() => one.get('bindings.summary', {}))
-  },
-  'bindings.customers': async () => {
-    const promoter = await person(registered, enrolled)
-    const code = (await promoter.get('promoters.me', {})).promoter?.code ?? ''
-    await person((it) => it.get('members.register', { code }))
-    return count(() => promoter.get('bindings.customers', {}))
-  },
+  ...bindingCosts({ count, promoter: () => person(registered, enrolled), visitor: () => person() }),
+  ...statistics.calls,
   'proof.run': async () => {
     const staff = await owner()
     return count(() => staff.get('proof.run', {}))
@@ -199,8 +190,10 @@ const LISTS = [
   'catalog.products',
   'catalog.contents',
   'attribution.decisions',
+  'statistics.shares',
   'commissions.mine',
   'messages.mine',
+  'messages.letters',
   'orders.mine',
   'orders.gifts',
   'orders.afterSales',
@@ -219,6 +212,7 @@ async function factCosts(): Promise<(readonly [string, string, number])[]> {
     ['promoter.enrolled → shares.prepareRegisterShare', 'fact', context.meter.calls],
     ['order.shipped → orders.reportShipping', 'fact', await fulfilment.report()],
     ['order.timed-out → messages.tell', 'fact', await messages.tell()],
+    ['order.shipped → messages.remind, of nobody who allowed it', 'fact', await messages.remind()],
   ]
 }
 
@@ -244,7 +238,11 @@ describe('what an action costs', () => {
   beforeAll(async () => {
     product = await startProduct()
     for (const name of Object.keys(CALLS) as ActionName[]) counted.set(name, await CALLS[name]())
-    facts = [...(await factCosts()), ['commissions.settle, 20 lines of one promoter', 'task', await settlement.task()]]
+    facts = [
+      ...(await factCosts()),
+      ['commissions.settle, 20 lines of one promoter', 'task', await settlement.task()],
+      ['statistics.roll, a visit of each of 20 people', 'task', await statistics.task()],
+    ]
   }, 120_000)
   afterAll(() => product.close())
 

@@ -9,11 +9,13 @@ import { memberHandlers } from '../members/handlers'
 import { messageHandlers } from '../messages/handlers'
 import { fulfilmentHandlers } from '../orders/fulfilment-handlers'
 import { orderHandlers } from '../orders/handlers'
+import { pitchHandlers } from '../pitches/handlers'
 import { promoterHandlers } from '../promoters/handlers'
 import { proofHandlers } from '../proof/handlers'
 import type { Handlers } from '../runtime/router'
 import { settlementHandlers } from '../settlement/handlers'
 import { shareHandlers } from '../shares/handlers'
+import { statisticHandlers } from '../statistics/handlers'
 import { storefrontHandlers } from '../storefront/handlers'
 import { visitorHandlers } from '../visitors/handlers'
 import { withdrawalHandlers } from '../withdrawals/handlers'
@@ -28,6 +30,7 @@ export const handlers: Handlers = {
   ...catalogHandlers,
   ...storefrontHandlers,
   ...shareHandlers({}),
+  ...pitchHandlers,
   ...bindingHandlers,
   ...attributionHandlers,
   ...commissionHandlers,
@@ -37,6 +40,7 @@ export const handlers: Handlers = {
   ...fulfilmentHandlers,
   ...withdrawalHandlers,
   ...withdrawalStaffHandlers,
+  ...statisticHandlers,
   ...adminHandlers,
   ...proofHandlers,
   ...closureHandlers,

@@ -11,10 +11,12 @@ import { fulfilment } from './fulfilment'
 import { members } from './members'
 import { messages } from './messages'
 import { orders } from './orders'
+import { pitches } from './pitches'
 import { promoters } from './promoters'
 import { proof } from './proof'
 import { settlement } from './settlement'
 import { shares } from './shares'
+import { statistics } from './statistics'
 import { storefront } from './storefront'
 import { withdrawals } from './withdrawals'
 
@@ -26,6 +28,7 @@ export const actions = {
   ...catalog,
   ...storefront,
   ...shares,
+  ...pitches,
   ...bindings,
   ...attribution,
   ...messages,
@@ -34,6 +37,7 @@ export const actions = {
   ...fulfilment,
   ...settlement,
   ...withdrawals,
+  ...statistics,
   ...proof,
   ...closure,
   ...admin,

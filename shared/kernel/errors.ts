@@ -24,6 +24,12 @@ export const ERRORS = {
   LINK_CODE_WRONG: { class: 'refusal', page: 'show-field' },
   LINK_BOTH_REGISTERED: { class: 'refusal', page: 'show-message' },
 
+  PITCH_BLANK_UNKNOWN: { class: 'refusal', page: 'show-field' },
+  PITCHES_FULL: { class: 'refusal', page: 'show-message' },
+  NO_CUSTOMERS: { class: 'refusal', page: 'show-message' },
+  LETTERS_MUTED: { class: 'refusal', page: 'show-message' },
+  PROMOTER_DISABLED: { class: 'refusal', page: 'show-message' },
+
   PHONE_CODE_WRONG: { class: 'refusal', page: 'show-message' },
   CLOSURE_BLOCKED: { class: 'refusal', page: 'refresh' },
 

@@ -8,6 +8,13 @@ export type Fact =
       readonly name: 'promoter.enrolled'
       readonly code: string
     })
+  /** The subject is a member who calls themselves something else now; null: nothing. */
+  | (About & { readonly name: 'member.renamed'; readonly nickname: string | null })
+  /**
+   * The subject is the order with the promoter (`<order>_<promoter>`): it was paid, and lines of it are the promoter's
+   * `toId`. `amountFen`: what they will earn on them if nothing is sent back; `lines` and `title` are of these lines.
+   */
+  | (About & OrderNews & { readonly name: 'commission.frozen'; readonly amountFen: number })
   /** The subject is a visitor who was given up, once: their device is the member `becameId` from then on. */
   | (About & { readonly name: 'visitor.linked'; readonly becameId: string })
   /**
