@@ -1,5 +1,5 @@
 import type { Output } from '@shared/contracts'
-import { fen, sumFen } from '@shared/kernel/money'
+import { fen, subFen, sumFen } from '@shared/kernel/money'
 import { shanghaiParts } from '@shared/kernel/time'
 import { count } from './counts'
 import { shortDay } from './date'
@@ -20,7 +20,7 @@ export const COMMISSION_WORDS: Readonly<Record<CommissionState, StateWords>> = {
 
 const WAITING_WORDS: Readonly<Record<Waiting, string>> = {
   receipt: '等买家确认收货',
-  hold: '等退货期结束',
+  hold: '等待期还没满',
   'after-sale': '有售后在处理，处理完再结算',
   promoter: '推客资格停用，结算先暂停',
 }
@@ -35,15 +35,38 @@ export function commissionSays(commission: Commission, now: number): string {
   return waitingFor === null ? '等待结算' : WAITING_WORDS[waitingFor]
 }
 
+/** What a frozen commission waits for, by itself. Null for one that is not frozen. */
+export const waitingWords = ({ state, waitingFor }: Pick<Commission, 'state' | 'waitingFor'>): string | null =>
+  state !== 'frozen' ? null : waitingFor === null ? '等待结算' : WAITING_WORDS[waitingFor]
+
+/** The expected day of settlement, or why there is none yet; null for a commission that is not frozen. */
+export function expectedWords({ state, dueAt, waitingFor }: Commission, now: number): string | null {
+  if (state !== 'frozen') return null
+  if (dueAt === null) return '买家确认收货后才知道'
+  const isHeld = waitingFor === 'after-sale' || waitingFor === 'promoter'
+  return `${isHeld ? '最早 ' : ''}${shortDay(dueAt, now)}`
+}
+
+/** Who settles with the promoter. What an agency pays is never called WeChat's (reference/wechat.md 5.1). */
+export const SETTLER_WORDS: Readonly<Record<Commission['split'], string>> = {
+  merchant: '商家结算',
+  agency: '机构结算',
+  platform: '微信结算',
+}
+
 /** +17.80, or +120 积分; nothing has no sign. */
 export function earned({ amount, paidIn }: Pick<Commission, 'amount' | 'paidIn'>): string {
   const sign = amount > 0 ? '+' : ''
   return paidIn === 'points' ? `${sign}${count(amount)} 积分` : `${sign}${yuan(amount)}`
 }
 
+/** What of the payment was refunded, fen. */
+export const refundedFen = ({ paidFen, leftFen }: Pick<Commission, 'paidFen' | 'leftFen'>): number =>
+  subFen(fen(paidFen), fen(leftFen))
+
 /** What is written beside a line that was refunded in part: 已退 ¥10.00. Null when nothing was. */
-export const refundedWords = ({ paidFen, leftFen }: Pick<Commission, 'paidFen' | 'leftFen'>): string | null =>
-  leftFen === paidFen ? null : `已退 ¥${yuan(paidFen - leftFen)}`
+export const refundedWords = (line: Pick<Commission, 'paidFen' | 'leftFen'>): string | null =>
+  refundedFen(line) === 0 ? null : `已退 ¥${yuan(refundedFen(line))}`
 
 const PAYER_WORDS: Readonly<Record<string, string>> = { merchant: '商家', wechat: '微信', own: '机构' }
 

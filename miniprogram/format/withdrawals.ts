@@ -64,9 +64,17 @@ export const payeeWords = ({ channel, payee }: Pick<Withdrawal, 'channel' | 'pay
 export const maxOf = (channel: Channel, { wechatMaxFen, manualMaxFen }: Offer['limits']): number =>
   channel === 'wechat' ? wechatMaxFen : manualMaxFen
 
-/** The limits of a withdrawal before any is broken: 最低 0.30 元，单笔最多 200.00 元，今天还能提 20,000.00 元. */
-export const limitWords = (channel: Channel, { limits, leftTodayFen }: Offer): string =>
-  `最低 ${yuan(limits.minFen)} 元，单笔最多 ${yuan(maxOf(channel, limits))} 元，今天还能提 ${yuan(leftTodayFen)} 元`
+/**
+ * The limits of a withdrawal before any is broken: 最低 0.30 元，单笔最多 200.00 元，今天还能提 20,000.00 元. What is paid by
+ * hand is always reviewed, and its channel says so.
+ */
+export function limitWords(channel: Channel, { limits, leftTodayFen }: Offer): string {
+  const { minFen, reviewFromFen } = limits
+  const most = maxOf(channel, limits)
+  const words = `最低 ${yuan(minFen)} 元，单笔最多 ${yuan(most)} 元，今天还能提 ${yuan(leftTodayFen)} 元`
+  const isReviewed = channel === 'wechat' && reviewFromFen <= most
+  return isReviewed ? `${words}，满 ${yuan(reviewFromFen)} 元先由财务审核` : words
+}
 
 /** The last `many` months, this one first: 2026-11. */
 export function lastMonths(now: number, many: number): string[] {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Windowed } from '@/components/windowed'
+import { type Group, Windowed } from '@/components/windowed'
 import type { Listed, ListName, Row } from '@/hooks/use-list'
 import { ListFrame } from './list-frame'
 import './list-view.scss'
@@ -8,13 +8,15 @@ interface Props<N extends ListName> {
   readonly list: Listed<N>
   readonly keyOf: (row: Row<N>, index: number) => string
   readonly row: (row: Row<N>) => ReactNode
+  /** Neighbouring rows on cards of their own, each under its head: see `monthsOf`. */
+  readonly groups?: readonly Group[]
   readonly empty: ReactNode
   /** In the place of an error, for whoever has to register first. */
   readonly stranger?: ReactNode
 }
 
-/** Rows on one card, that grow as one reads on. */
-export function ListView<N extends ListName>({ list, keyOf, row, empty, stranger }: Props<N>) {
+/** Rows on one card, or one for each group, that grow as one reads on. */
+export function ListView<N extends ListName>({ list, keyOf, row, groups, empty, stranger }: Props<N>) {
   return (
     <ListFrame list={list} empty={empty} stranger={stranger}>
       <Windowed
@@ -24,6 +26,8 @@ export function ListView<N extends ListName>({ list, keyOf, row, empty, stranger
         className="list-view"
         chunkClassName="list-view__chunk"
         rowClassName="list-view__row"
+        groups={groups}
+        groupClassName="list-view__group"
         onNear={list.near}
       />
     </ListFrame>

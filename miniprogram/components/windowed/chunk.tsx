@@ -4,15 +4,16 @@ import { watchNear } from '@/api/nearness'
 import { OwnPage } from './own-page'
 
 interface Props {
-  readonly index: number
+  /** The place of its first row in the whole list. */
+  readonly from: number
   readonly className: string
-  readonly onNear: (index: number, isNear: boolean) => void
+  readonly onNear: (from: number, isNear: boolean) => void
   /** Draws the rows; not called while they are far away. */
   readonly children: () => ReactNode
 }
 
 /** Some rows, or as much empty room as they last took. */
-export function Chunk({ index, className, onNear, children }: Props) {
+export function Chunk({ from, className, onNear, children }: Props) {
   // React's own ids have signs that selectors don't take.
   const id = `chunk-${useId().replace(/\W/g, '')}`
   const [farHeightPx, setFarHeightPx] = useState<number | null>(null)
@@ -22,14 +23,14 @@ export function Chunk({ index, className, onNear, children }: Props) {
       // The page itself is hidden behind another one: how its rows stand is not known, and nothing is gained.
       if (!isNear && heightPx === 0) return
       setFarHeightPx(isNear ? null : heightPx)
-      onNear(index, isNear)
+      onNear(from, isNear)
     }
     const stop = watchNear(id, tell, page)
     return () => {
       stop()
-      onNear(index, false)
+      onNear(from, false)
     }
-  }, [id, index, onNear, page])
+  }, [id, from, onNear, page])
   if (farHeightPx !== null) return <View id={id} style={{ height: `${farHeightPx}px` }} />
   return (
     <View id={id} className={className}>

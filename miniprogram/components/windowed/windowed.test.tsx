@@ -71,3 +71,52 @@ test('whoever asks is told which rows are near', () => {
 test('where nobody can tell what is near, all rows are drawn', () => {
   expect(rowsOf(opened(45))).toHaveLength(45)
 })
+
+describe('rows in groups', () => {
+  const grouped = () => {
+    watched.clear()
+    onNear.mockClear()
+    const group = (key: string, rows: number) => ({ key, rows, head: `head ${key}` })
+    return render(
+      <Windowed
+        items={numbers(50)}
+        keyOf={String}
+        row={(item) => `row ${item}`}
+        className="list"
+        chunkClassName="chunk"
+        rowClassName="row"
+        groups={[group('a', 25), group('b', 3), group('c', 22)]}
+        groupClassName="group"
+        onNear={onNear}
+      />,
+    ).container
+  }
+  const textsOf = (container: HTMLElement) =>
+    Array.from(container.querySelectorAll('.group'), ({ textContent }) => textContent)
+  const words = (from: number, to: number) =>
+    numbers(50)
+      .slice(from, to)
+      .map((row) => `row ${row}`)
+      .join('')
+
+  test('each group has its own rows under its head', () => {
+    expect(textsOf(grouped())).toEqual([`head a${words(0, 25)}`, `head b${words(25, 28)}`, `head c${words(28, 50)}`])
+  })
+
+  test('rows that are far away are not drawn, their heads are', () => {
+    const container = grouped()
+    // The chunks begin at the rows 0 and 20, 25, 28 and 48.
+    for (const chunk of [0, 1, 2, 3]) say(chunk, false, 1_900)
+    expect(textsOf(container)).toEqual(['head a', 'head b', `head c${words(48, 50)}`])
+  })
+
+  test('whoever asks is told which rows are near over all groups', () => {
+    grouped()
+    say(1, true, 500)
+    say(2, true, 300)
+    say(3, true, 1_900)
+    expect(onNear).toHaveBeenLastCalledWith(20, 48)
+    say(1, false, 500)
+    expect(onNear).toHaveBeenLastCalledWith(25, 48)
+  })
+})

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts'
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { call } from '@/api/client'
+import { handlers } from '../../../../tests/stand-ins/tarojs-taro'
 import Earnings from '.'
 
 jest.mock('@/api/client')
@@ -41,10 +42,16 @@ const ACCOUNT: Account = {
   debtFen: 0,
 }
 
-async function open(rows: Partial<Commission>[], { cursor = null as string | null, accounts = [ACCOUNT] } = {}) {
+async function open(
+  rows: Partial<Commission>[],
+  { cursor = null as string | null, accounts = [ACCOUNT], isDisabled = false } = {},
+) {
   called.mockReset()
   jest.mocked(Taro.navigateTo).mockClear()
   called.mockImplementation(async (action) => {
+    const promoter = { code: 'K7QF2M9R', state: isDisabled ? 'disabled' : 'active', enrolledAt: 1 }
+    if (action === 'promoters.me') return { ok: true, now: 1, output: { promoter } } as never
+    if (action === 'messages.reminders') return { ok: true, now: 1, output: { items: [] } } as never
     const items = rows.map((row, line) => ({ ...BASE, line, ...row }))
     const output = action === 'commissions.mine' ? { items, cursor } : { accounts, points: [] }
     return { ok: true, now: 1, output } as never
@@ -71,7 +78,38 @@ test('a row says what, how much, in which state, and what it waits for', async (
   expect(fifth).toContain('已退 ¥178.00')
 })
 
-test('a row leads to why the line is theirs', async () => {
+test('a row leads to its commission', async () => {
+  await open([{ orderId: 'O6' }])
+  await act(async () => void fireEvent.click(screen.getByText(/山茶籽油/)))
+  expect(jest.mocked(Taro.navigateTo).mock.calls).toEqual([
+    [{ url: '/pages/commissions/commission/index?orderId=O6&line=0' }],
+  ])
+})
+
+test('the monthly statements are one press away', async () => {
+  await open([])
+  await act(async () => void fireEvent.click(screen.getByText('每月对账单')))
+  expect(jest.mocked(Taro.navigateTo).mock.calls).toEqual([[{ url: '/pages/withdrawals/statement/index' }]])
+})
+
+test('pulling down refreshes the figures and the rows', async () => {
+  await open([{}])
+  called.mockClear()
+  await act(async () => void (await handlers.pullDown?.()))
+  expect(called.mock.calls.map(([action]) => action).sort()).toEqual(['commissions.mine', 'commissions.summary'])
+})
+
+test('a promoter who is not disabled reads nothing of it', async () => {
+  await open([{}])
+  expect(screen.queryByText(/推客资格/)).toBeNull()
+})
+
+test('a disabled promoter reads what waits and what does not', async () => {
+  await open([{}], { isDisabled: true })
+  expect(screen.getByText(/冻结的佣金先不结算，等商家确认。已经可提现的照样能提。/)).toBeTruthy()
+})
+
+test('the words of a row lead to why the line is theirs, and to nothing else', async () => {
   await open([{ orderId: 'O7' }])
   fireEvent.click(screen.getByText(/为什么归我/))
   expect(jest.mocked(Taro.navigateTo).mock.calls).toEqual([[{ url: '/pages/attribution/why/index?order=O7&line=0' }]])
@@ -89,6 +127,14 @@ test('a month is summed up once it is all here', async () => {
   const head = (name: string) => screen.getByText(name).parentElement?.textContent
   expect(head('11 月')).toBe('11 月合计 +18.00')
   expect(head('10 月')).toBe('10 月')
+})
+
+test('the rows of a long month come and go by twenty, its head stays outside of them', async () => {
+  await open(Array.from({ length: 45 }, () => ({})))
+  const rowsOf = (chunk: Element) => chunk.querySelectorAll('.earning-row').length
+  expect(Array.from(document.querySelectorAll('.list-view__chunk'), rowsOf)).toEqual([20, 20, 5])
+  expect(document.querySelector('.list-view .month-head')).toBeNull()
+  expect(document.querySelector('.list-view__group > .month-head')?.textContent).toBe('11 月合计 +801.00')
 })
 
 test('months are Shanghai’s, and another year is named', async () => {

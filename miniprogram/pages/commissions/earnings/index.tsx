@@ -1,12 +1,19 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { serverNow } from '@/api/clock'
 import { goTo } from '@/api/navigate'
+import { EarningRow } from '@/components/earning-row'
 import { EmptyView } from '@/components/empty-view'
 import { FilterChips } from '@/components/filter-chips'
-import { ListFrame } from '@/components/list-view/list-frame'
+import { HoldNotice } from '@/components/hold-notice'
+import { LeadRows } from '@/components/lead-rows'
+import { ListView } from '@/components/list-view'
+import { monthsOf } from '@/components/list-view/months'
 import { PageFrame } from '@/components/page-frame'
-import { COMMISSION_WORDS, type CommissionState } from '@/format/commissions'
-import { useList } from '@/hooks/use-list'
-import { Months } from './months'
+import { RemindMe } from '@/components/remind-me'
+import { COMMISSION_WORDS, type CommissionState, earned, earnedFen } from '@/format/commissions'
+import { type Listed, useList } from '@/hooks/use-list'
+import { useQuery } from '@/hooks/use-query'
 import { Totals } from './totals'
 import './earnings.scss'
 
@@ -20,12 +27,34 @@ const CHIPS = [
 export default function Earnings() {
   const [state, setState] = useState<CommissionState | undefined>(undefined)
   const list = useList('commissions.mine', state === undefined ? {} : { state })
+  const summary = useQuery('commissions.summary', {})
+  // Pulling down refreshes the figures as well as the rows that they are made of.
+  const both: Listed<'commissions.mine'> = {
+    ...list,
+    reload: async () => void (await Promise.all([list.reload(), summary.reload()])),
+  }
+  const now = serverNow()
   return (
     <PageFrame title="收益">
-      <Totals />
+      <HoldNotice />
+      <Totals summary={summary} />
+      <View className="earnings__statement">
+        <LeadRows
+          rows={[{ id: 'earnings-statement', icon: 'copy', text: '每月对账单', onClick: () => goTo('statement') }]}
+        />
+        <RemindMe reminder="commission-frozen" />
+      </View>
       <FilterChips chips={CHIPS} chosen={state} onChoose={setState} />
-      <ListFrame
-        list={list}
+      <ListView
+        list={both}
+        groups={monthsOf(list.rows, {
+          now,
+          isWhole: list.tail === 'end',
+          at: ({ frozenAt }) => frozenAt,
+          sum: (rows) => `合计 ${earned({ amount: earnedFen(rows), paidIn: 'fen' })}`,
+        })}
+        keyOf={({ orderId, line }) => `${orderId} ${line}`}
+        row={(commission) => <EarningRow commission={commission} now={now} />}
         empty={
           state === undefined ? (
             <EmptyView
@@ -42,9 +71,7 @@ export default function Earnings() {
             />
           )
         }
-      >
-        <Months rows={list.rows} isWhole={list.tail === 'end'} />
-      </ListFrame>
+      />
     </PageFrame>
   )
 }

@@ -9,13 +9,12 @@ import { QueryView } from '@/components/query-view'
 import { figuresOf, payerWords } from '@/format/commissions'
 import { count } from '@/format/counts'
 import { yuan } from '@/format/money'
-import { useQuery } from '@/hooks/use-query'
+import type { Queried } from '@/hooks/use-query'
 
 type Summary = Output<'commissions.summary'>
 
 /** The ledger's figures over all payers; who owes how much, where there are several; and points by program. */
-export function Totals() {
-  const summary = useQuery('commissions.summary', {})
+export function Totals({ summary }: { readonly summary: Queried<'commissions.summary'> }) {
   return (
     <View className="card earnings__totals">
       <QueryView query={summary} loading={<LoadingView shape="card" count={2} />}>

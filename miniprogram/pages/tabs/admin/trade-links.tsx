@@ -23,6 +23,7 @@ const LINKS: readonly {
   { page: 'tradeBooks', icon: 'shield', text: '核账', for: MONEY },
   { page: 'arrangeHome', icon: 'home', text: '首页布置', for: FRONT },
   { page: 'shelves', icon: 'deal', text: '商品分类', for: FRONT },
+  { page: 'managePitches', icon: 'copy', text: '推广文案', for: FRONT },
 ]
 
 /** What is bought, whose money it becomes, and the mall's front: each member of the staff sees what they may open, and the server decides. */

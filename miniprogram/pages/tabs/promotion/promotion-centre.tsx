@@ -1,17 +1,17 @@
 import type { Output } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
+import { useRef } from 'react'
 import { goTo, pathOf } from '@/api/navigate'
-import { CopyRow } from '@/components/copy-row'
-import { Figure } from '@/components/figure'
-import { Icon } from '@/components/icon'
+import { untilShareable } from '@/api/until'
 import { LeadRows } from '@/components/lead-rows'
 import { Notice } from '@/components/notice'
+import { count } from '@/format/counts'
 import { useOwnShare } from '@/hooks/use-own-share'
 import { useQuery } from '@/hooks/use-query'
-import { CodePicture } from './code-picture'
+import { CodeCard } from './code-card'
 import { EarningsCard } from './earnings-card'
-import { ShareRow } from './share-row'
+import { NumbersCard } from './numbers-card'
 import './promotion.scss'
 
 type Promoter = NonNullable<Output<'promoters.me'>['promoter']>
@@ -19,11 +19,19 @@ type Promoter = NonNullable<Output<'promoters.me'>['promoter']>
 /** What a promoter has to hand out, and what came of it. */
 export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
   const own = useOwnShare({ kind: 'register' })
-  const summary = useQuery('bindings.summary', {})
-  useShareAppMessage(() => ({
-    title: '我在用推客，注册时填我的推荐码就好',
-    ...(own.share === null ? {} : { path: `/${pathOf('register', { s: own.share.code })}` }),
-  }))
+  const customers = useQuery('bindings.summary', {}).output?.customersTotal ?? 0
+  const newest = useRef(own)
+  newest.current = own
+  useShareAppMessage(() => {
+    // Without a path WeChat would share this tab. Where the link is still on its way the card waits for it.
+    const card = () => ({
+      title: '我在用推客，注册时填我的推荐码就好',
+      path: `/${pathOf('register', { s: newest.current.share?.code ?? null })}`,
+    })
+    if (own.share !== null || own.refusal !== null) return card()
+    const isKnown = () => newest.current.share !== null || newest.current.refusal !== null
+    return { ...card(), promise: untilShareable(isKnown).then(card) }
+  })
   return (
     <View>
       {promoter.state === 'disabled' && (
@@ -32,30 +40,8 @@ export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
         </Notice>
       )}
       <EarningsCard />
-      <View className="card">
-        {promoter.code === '' ? (
-          <View className="promotion__none">
-            <View className="promotion__none-label">我的推荐码</View>
-            <View>还没有推荐码</View>
-          </View>
-        ) : (
-          <CopyRow label="我的推荐码" value={promoter.code} large />
-        )}
-        <ShareRow own={own} />
-        {own.share !== null && <CodePicture shareCode={own.share.code} />}
-      </View>
-      <View id="promotion-customers" className="card promotion__customers" onClick={() => goTo('customers')}>
-        <View className="promotion__head">
-          <View className="title">我的客户</View>
-          <View className="promotion__more">
-            全部 <Icon name="chevron" size={16} />
-          </View>
-        </View>
-        <View className="promotion__figures">
-          <Figure label="累计" value={summary.output?.customersTotal ?? null} />
-          <Figure label="今日新增" value={summary.output?.customersToday ?? null} />
-        </View>
-      </View>
+      <NumbersCard />
+      <CodeCard code={promoter.code} own={own} />
       <LeadRows
         rows={[
           { id: 'promotion-products', icon: 'deal', text: '商品推广', onClick: () => goTo('pickShare') },
@@ -65,6 +51,15 @@ export function PromotionCentre({ promoter }: { readonly promoter: Promoter }) {
             text: '内容推广',
             onClick: () => goTo('pickShare', { tab: 'content' }),
           },
+          {
+            id: 'promotion-customers',
+            icon: 'users',
+            text: customers === 0 ? '我的客户' : `我的客户 · ${count(customers)} 人`,
+            onClick: () => goTo('customers'),
+          },
+          { id: 'promotion-letters', icon: 'share', text: '群发消息', onClick: () => goTo('letters') },
+          { id: 'promotion-pitches', icon: 'copy', text: '推广文案', onClick: () => goTo('pitches') },
+          { id: 'promotion-commissions', icon: 'wallet', text: '收益', onClick: () => goTo('earnings') },
           { id: 'promotion-decisions', icon: 'info', text: '归因记录', onClick: () => goTo('decisions') },
         ]}
       />

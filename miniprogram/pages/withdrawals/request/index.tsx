@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { goTo } from '@/api/navigate'
 import { EmptyView } from '@/components/empty-view'
 import { FilterChips } from '@/components/filter-chips'
+import { HoldNotice } from '@/components/hold-notice'
 import { LoadingView } from '@/components/loading-view'
 import { PageFrame } from '@/components/page-frame'
 import { QueryView } from '@/components/query-view'
@@ -15,6 +16,7 @@ export default function RequestWithdrawal() {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   return (
     <PageFrame title="提现">
+      <HoldNotice />
       <QueryView query={offer} loading={<LoadingView shape="form" count={3} />}>
         {(output) => {
           const payers = output.accounts.filter(({ withdrawableFen }) => withdrawableFen > 0)

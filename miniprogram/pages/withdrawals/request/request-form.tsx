@@ -10,6 +10,7 @@ import { useStore } from '@/api/store'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Field } from '@/components/field'
 import { MoneyFigure } from '@/components/money-figure'
+import { payerWords } from '@/format/commissions'
 import { yuan } from '@/format/money'
 import { CHANNEL_WORDS, limitWords } from '@/format/withdrawals'
 import { useCommand } from '@/hooks/use-command'
@@ -116,9 +117,11 @@ export function RequestForm({ account, offer }: Props) {
         <ConfirmSheet
           title="确认提现"
           facts={[
+            { label: '付款方', value: payerWords(confirming.payer) },
             { label: '到账方式', value: CHANNEL_WORDS[confirming.channel].name },
             ...(confirming.payee === undefined ? [] : [{ label: '收款账号', value: confirming.payee.account }]),
             ...(confirming.payee === undefined ? [] : [{ label: '收款人', value: confirming.payee.realName }]),
+            ...(confirming.note === undefined ? [] : [{ label: '备注', value: confirming.note }]),
             { label: '提现金额', value: `¥${yuan(confirming.amountFen)}`, strong: true },
           ]}
           note={

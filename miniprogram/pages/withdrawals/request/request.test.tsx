@@ -16,13 +16,14 @@ const ACCOUNTS = [
   { payer: 'wechat', withdrawableFen: 0, debtFen: 0 },
 ]
 
-async function open(answers: (FailureCode | 'done')[] = ['done'], accounts = ACCOUNTS) {
+async function open(answers: (FailureCode | 'done')[] = ['done'], accounts = ACCOUNTS, state = 'active') {
   changeRequest(EMPTY_REQUEST)
   called.mockReset()
   jest.mocked(Taro.redirectTo).mockClear()
   const limits = { ...LIMITS, merchantDayFen: 10_000_000, reviewFromFen: 100_000, realNameFromFen: 200_000 }
   called.mockImplementation(async (action) => {
     const answer = (output: object) => ({ ok: true, now: 1, output }) as never
+    if (action === 'promoters.me') return answer({ promoter: { code: 'K7QF2M9R', state, enrolledAt: 1 } })
     if (action === 'withdrawals.offer') return answer({ accounts, limits, leftTodayFen: 2_000_000 })
     if (action !== 'withdrawals.request') return { ok: false, now: 1, code: 'NOT_FOUND' } as never
     const [next = 'done'] = answers.length > 1 ? answers.splice(0, 1) : answers
@@ -65,7 +66,7 @@ test('money moves after the numbers were confirmed, and not before', async () =>
   type('request-amount', '123.4')
   await press('request-send')
   expect(requests()).toEqual([])
-  expect(screen.getByRole('dialog').textContent).toContain('¥123.40')
+  expect(screen.getByRole('dialog').textContent).toContain('付款方商家到账方式微信零钱提现金额¥123.40')
   await press('confirm-send')
   expect(requests()).toEqual([
     { payer: 'merchant', channel: 'wechat', amountFen: 12_340, requestId: expect.any(String) },
@@ -131,6 +132,13 @@ test('a bank wants name, account and branch', async () => {
   expect(screen.getByRole('dialog').textContent).toContain('6222021234567890')
   await press('confirm-send')
   expect(requests()[0]).toMatchObject({ channel: 'bank', payee: { bank: '工商银行文三路支行' } })
+})
+
+test('a disabled promoter may still withdraw what is settled, and reads so', async () => {
+  await open(['done'], ACCOUNTS, 'disabled')
+  expect(screen.getByText(/已经可提现的照样能提/)).toBeTruthy()
+  type('request-amount', '10')
+  expect((document.getElementById('request-send') as HTMLButtonElement).disabled).toBe(false)
 })
 
 test('without anything to withdraw it says when there will be', async () => {

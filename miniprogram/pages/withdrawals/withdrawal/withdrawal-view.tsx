@@ -6,6 +6,7 @@ import { CopyRow } from '@/components/copy-row'
 import { type Fact, FactRows } from '@/components/fact-rows'
 import { Price } from '@/components/price'
 import { StatusTag } from '@/components/status-tag'
+import { payerWords } from '@/format/commissions'
 import { exactly } from '@/format/date'
 import { isOpen, payeeWords, WITHDRAWAL_WORDS, withdrawalSays } from '@/format/withdrawals'
 import { useCommand } from '@/hooks/use-command'
@@ -58,8 +59,9 @@ export function WithdrawalView({ withdrawal }: { readonly withdrawal: Withdrawal
 }
 
 function factsOf(withdrawal: Withdrawal): Fact[] {
-  const { note, receiptNumber, requestedAt } = withdrawal
+  const { payer, note, receiptNumber, requestedAt } = withdrawal
   return [
+    { label: '付款方', value: payerWords(payer) },
     { label: '到账方式', value: payeeWords(withdrawal) },
     { label: '申请时间', value: exactly(requestedAt, serverNow()) },
     ...(receiptNumber === '' ? [] : [{ label: '回单号', value: receiptNumber }]),

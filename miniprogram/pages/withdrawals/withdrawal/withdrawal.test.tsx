@@ -81,6 +81,20 @@ test('what has ended offers nothing, and says why', async () => {
   expect(screen.queryByText('取消提现')).toBeNull()
 })
 
+test('the record says who pays, whereto, by which number, and what was noted', async () => {
+  await open({
+    channel: 'bank',
+    payee: '尾号 7890',
+    state: 'paid',
+    confirm: null,
+    receiptNumber: 'R123456',
+    note: '房租',
+  })
+  const facts = document.querySelector('.fact-rows')?.textContent
+  expect(facts).toBe('付款方商家到账方式银行卡 尾号 7890申请时间11-21 12:00回单号R123456备注房租')
+  expect(screen.getByText(withdrawal.billNo)).toBeTruthy()
+})
+
 test('the way of a withdrawal is what was, what is and what is to come', () => {
   const told = (change: Partial<Withdrawal>) =>
     stepsOf({ ...WAITING, ...change }).map(({ state, is }) => `${state} ${is}`)
