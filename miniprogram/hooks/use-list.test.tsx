@@ -7,10 +7,14 @@ jest.mock('@/api/client')
 const called = jest.mocked(call)
 
 type Answered = Outcome<'bindings.customers'>
+const customer = (name: string) => ({
+  ...{ customerId: name, name, boundAt: 1, basis: 'share' as const },
+  ...{ paidFen: 0, ordersTotal: 0, lastOrderAt: null },
+})
 const page = (names: readonly string[], cursor: string | null): Answered => ({
   ok: true,
   now: 1,
-  output: { items: names.map((name) => ({ name, boundAt: 1, basis: 'share' as const })), cursor },
+  output: { items: names.map(customer), cursor },
 })
 
 async function opened(first: Answered) {

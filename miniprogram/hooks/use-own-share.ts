@@ -1,5 +1,5 @@
 import type { Draft, Output } from '@shared/contracts'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Refused, useCommand } from './use-command'
 
 export type ShareTarget = Draft<'shares.create'>['target']
@@ -28,8 +28,13 @@ export function useOwnShare(target: ShareTarget, { tag = '', when = true }: Opti
       if (share !== null) setMade({ key, share })
     })
   }, [send, key])
+  // What is asked for while another asking is under way would not be sent; it is once that one is over.
+  const asked = useRef<string | null>(null)
   useEffect(() => {
-    if (when) retry()
-  }, [when, retry])
+    if (!when) asked.current = null
+    if (!when || busy || asked.current === key) return
+    asked.current = key
+    retry()
+  }, [when, busy, key, retry])
   return { share: when && made?.key === key ? made.share : null, busy, refusal, retry }
 }

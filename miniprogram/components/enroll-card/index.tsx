@@ -16,7 +16,8 @@ export function EnrollCard({ onEnrolled }: { readonly onEnrolled?: (output: Outp
   })
   return (
     <View className="card">
-      <View className="enroll-card__headline">成为推客，分享就有佣金</View>
+      <View className="enroll-card__headline">成为推客，朋友下单有佣金</View>
+      <View className="body-2 enroll-card__open">人人都能成为推客，不收费，也没有任何条件</View>
       <PromotionSteps />
       <View className="enroll-card__terms">
         <PromotionTerms />

@@ -1,28 +1,35 @@
 import { Popup } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { ShareTarget } from '@/hooks/use-own-share'
+import { bannedWords } from '@/format/banned-phrases'
+import type { Promotable } from '@/hooks/use-card'
 import { useOwnShare } from '@/hooks/use-own-share'
+import { CardPreview } from './card-preview'
 import { ShareWays } from './share-ways'
 import { TagField } from './tag-field'
 import './own-share-sheet.scss'
 
 interface Props {
-  readonly target: ShareTarget
-  /** What is promoted. */
-  readonly title: string
+  readonly promoted: Promotable
+  /** The card's picture (5:4) as the page would send it; null where it was not drawn. */
+  readonly picture: string | null
   readonly onClose: () => void
 }
 
-/** The promoter's own share of something: its link, its mini-program code, and another share for each channel. */
-export function OwnShareSheet({ target, title, onClose }: Props) {
+/** 推广方式: the promoter's own share of something, in every form that there is, and another share for each channel. */
+export function OwnShareSheet({ promoted, picture, onClose }: Props) {
   const [tag, setTag] = useState('')
-  const own = useOwnShare(target, { tag })
+  const own = useOwnShare(promoted.target, { tag })
+  // Said beside the box: there is nothing to try again with the same word.
+  const refused = own.refusal?.code === 'TEXT_REFUSED' ? bannedWords(own.refusal.data) : null
   return (
-    <Popup visible position="bottom" closeable lockScroll title="推广" description={title} onClose={onClose}>
+    <Popup visible position="bottom" closeable lockScroll title="推广方式" onClose={onClose}>
       <View className="own-share-sheet">
-        <ShareWays key={own.share?.code ?? ''} own={own} tag={tag} />
-        <TagField tag={tag} busy={own.busy} onChange={setTag} />
+        <CardPreview promoted={promoted} picture={picture} />
+        {refused === null && (
+          <ShareWays key={own.share?.code ?? ''} own={own} promoted={promoted} tag={tag} onClose={onClose} />
+        )}
+        <TagField tag={tag} busy={own.busy} refused={refused} onChange={setTag} />
       </View>
     </Popup>
   )

@@ -7,11 +7,13 @@ interface Props {
   /** The one that the share shown has; empty without one. */
   readonly tag: string
   readonly busy: boolean
+  /** What the server says of the word itself; null: nothing. */
+  readonly refused: string | null
   readonly onChange: (tag: string) => void
 }
 
 /** A promoter's own word for where they share. Each word gives a share of its own. */
-export function TagField({ tag, busy, onChange }: Props) {
+export function TagField({ tag, busy, refused, onChange }: Props) {
   const [typed, setTyped] = useState(tag)
   const [left, setLeft] = useState(false)
   const wanted = typed.trim()
@@ -20,7 +22,7 @@ export function TagField({ tag, busy, onChange }: Props) {
     <Field
       label="渠道标记（选填）"
       hint={`最多 ${tagMax} 个汉字、字母或数字，每个标记有自己的链接，只有你和商家看得到`}
-      refusal={left && !fits ? `只能用汉字、字母和数字，最多 ${tagMax} 个` : null}
+      refusal={left && !fits ? `只能用汉字、字母和数字，最多 ${tagMax} 个` : wanted === tag ? refused : null}
     >
       <Input
         id="own-share-tag"

@@ -27,13 +27,13 @@ export function PromotionSteps() {
   )
 }
 
+/** No number of days: the merchant sets the return window, and 收益 tells each line's own day. */
 const TERMS: readonly string[] = [
-  '人人都能成为推客，没有任何条件',
-  '只有一级，不收任何费用',
-  '订单确认收货满 15 天结算；会员推荐的订单确认收货且付款满 7 天结算',
+  '只按你自己带来的成交计佣，不发展下级，也没有任何费用。',
+  '佣金先冻结，买家确认收货并过了退货期、没有退款后转为可提现。',
 ]
 
-/** What holds for every promoter, in plain words (WeChat's rules for promotion: one level, no fee, no threshold). */
+/** What holds for every promoter, in two plain sentences (WeChat's rules for promotion: one level, no fee). */
 export function PromotionTerms() {
   return (
     <View className="promotion-terms">

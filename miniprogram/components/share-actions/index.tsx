@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { copyText, enterScene, inWeChat, isSinglePage } from '@/api/platform'
 import { Icon } from '@/components/icon'
 import { OwnShareSheet } from '@/components/own-share-sheet'
+import type { Promotable } from '@/hooks/use-card'
 import type { Forward } from '@/hooks/use-forward'
-import type { ShareTarget } from '@/hooks/use-own-share'
+import { MomentsGuide } from './moments-guide'
 import './share-actions.scss'
 
 interface Props {
   readonly forward: Forward
   /** What a promoter can earn with; null where nothing is earned. */
-  readonly promote: { readonly target: ShareTarget; readonly title: string } | null
+  readonly promote: Promotable | null
   /** Another action is the page's main one. */
   readonly beside?: boolean
 }
@@ -54,7 +55,10 @@ export function ShareActions({ forward, promote, beside = false }: Props) {
           推广赚佣金
         </Button>
       )}
-      {open && promote !== null && <OwnShareSheet {...promote} onClose={() => setOpen(false)} />}
+      {open && promote !== null && (
+        <OwnShareSheet promoted={promote} picture={forward.picture} onClose={() => setOpen(false)} />
+      )}
+      {forward.forMoments !== null && <MomentsGuide own={forward.forMoments} />}
     </View>
   )
 }

@@ -9,6 +9,9 @@ import { CONTENT_WORDS } from '@/format/catalog'
 import { useForward } from '@/hooks/use-forward'
 import './content.scss'
 
+/** It has neither a price nor a picture of its own. */
+const CARD = { priceFen: null, picture: null }
+
 interface Props {
   readonly content: Output<'catalog.content'>
   readonly session: ShareSession
@@ -18,7 +21,7 @@ interface Props {
 export function ContentView({ content, session }: Props) {
   const { contentId, kind, title, channelName, shopName, shopId } = content
   const target = { kind, id: contentId } as const
-  const forward = useForward({ name: 'content', id: contentId, title, target }, session)
+  const forward = useForward({ name: 'content', id: contentId, title, target, card: CARD }, session)
   return (
     <>
       <ProductPicture id={contentId} title={title} drawing={kind} size="wide" />
@@ -30,7 +33,7 @@ export function ContentView({ content, session }: Props) {
         <View className="content__title">{title}</View>
         <View className="body-2">{shopName}</View>
       </View>
-      <ShareActions forward={forward} promote={{ target, title }} />
+      <ShareActions forward={forward} promote={{ target, title, card: CARD }} />
       <View className="title content__products">店里的商品</View>
       <ShopProducts shopId={shopId} session={session} contentId={contentId} />
     </>

@@ -26,7 +26,8 @@ export function ProductView({ productId, visited, contentId }: Props) {
   const product = useQuery('catalog.product', { productId })
   const title = product.output?.title ?? '商品'
   const target = { kind: 'product', id: productId } as const
-  const forward = useForward({ name: 'product', id: productId, title, target }, session)
+  const card = product.output && { priceFen: product.output.priceFen, picture: product.output.pictures[0] ?? null }
+  const forward = useForward({ name: 'product', id: productId, title, target, card }, session)
   const isThere = product.output !== null
   useEffect(() => {
     if (isThere) noteViewed(productId)
@@ -46,7 +47,7 @@ export function ProductView({ productId, visited, contentId }: Props) {
             onShop={enterShop}
           >
             <ShopLine shopName={shopName} onOpen={enterShop} />
-            <ShareActions forward={forward} promote={promoted ? { target, title } : null} beside />
+            <ShareActions forward={forward} promote={promoted ? { target, title, card } : null} beside />
             <Description text={description} />
           </ShownProduct>
         )

@@ -13,7 +13,8 @@ import './shop.scss'
 export function ShopView({ shopId, session }: { readonly shopId: string; readonly session: ShareSession }) {
   const shop = useQuery('catalog.shop', { shopId })
   const title = shop.output?.name ?? '店铺'
-  const forward = useForward({ name: 'shop', id: shopId, title, target: { kind: 'shop', id: shopId } }, session)
+  const card = shop.output && { priceFen: null, picture: null }
+  const forward = useForward({ name: 'shop', id: shopId, title, target: { kind: 'shop', id: shopId }, card }, session)
   return (
     <QueryView query={shop} loading={<LoadingView shape="list" />}>
       {({ name, freightFen, freeFromFen }) => (

@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { OwnShareSheet } from '@/components/own-share-sheet'
 import { PageFrame } from '@/components/page-frame'
 import { urlOfTab } from '@/components/tab-bar/tabs'
+import { type Promotable, useCard } from '@/hooks/use-card'
 import { pathInButton } from '@/hooks/use-forward'
 import { PickContent } from './pick-content'
 import { PickProduct } from './pick-product'
-import type { Picked } from './picked'
 import './pick.scss'
 
+/** Coupons join here. */
 const TABS = [
   { name: 'product', text: '商品' },
   { name: 'content', text: '内容' },
@@ -19,13 +20,14 @@ const TABS = [
 export default function PickPage() {
   const { params } = useRouter()
   const [tab, setTab] = useState<'product' | 'content'>(params.tab === 'content' ? 'content' : 'product')
-  const [picked, setPicked] = useState<Picked | null>(null)
+  const [picked, setPicked] = useState<Promotable | null>(null)
+  const card = useCard(picked)
   useShareAppMessage(({ target }) => {
     const path = pathInButton(target ?? {})
     // The page itself is a promoter's own desk; its menu shares the front.
     return path === null || picked === null
       ? { title: '推客', path: urlOfTab('home') }
-      : { title: picked.title, path: `/${path}` }
+      : card.of({ title: picked.title, path: `/${path}` })
   })
   return (
     <PageFrame title="去推广">
@@ -43,7 +45,7 @@ export default function PickPage() {
         ))}
       </View>
       {tab === 'product' ? <PickProduct onPick={setPicked} /> : <PickContent onPick={setPicked} />}
-      {picked !== null && <OwnShareSheet {...picked} onClose={() => setPicked(null)} />}
+      {picked !== null && <OwnShareSheet promoted={picked} picture={card.picture} onClose={() => setPicked(null)} />}
     </PageFrame>
   )
 }

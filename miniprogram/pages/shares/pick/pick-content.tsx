@@ -6,10 +6,13 @@ import { ListView } from '@/components/list-view'
 import { ProductPicture } from '@/components/product-picture'
 import { CONTENT_WORDS } from '@/format/catalog'
 import { useList } from '@/hooks/use-list'
-import type { Picked } from './picked'
+import type { OnPick } from './picked'
 import '@/components/product-row/product-row.scss'
 
-export function PickContent({ onPick }: { readonly onPick: (picked: Picked) => void }) {
+/** Content has neither a price nor a picture of its own. */
+const CARD = { priceFen: null, picture: null }
+
+export function PickContent({ onPick }: { readonly onPick: OnPick }) {
   const list = useList('catalog.contents', {})
   return (
     <ListView
@@ -24,7 +27,11 @@ export function PickContent({ onPick }: { readonly onPick: (picked: Picked) => v
               <View className="body-2">{CONTENT_WORDS[kind]}</View>
             </View>
           </View>
-          <Button className="tall" size="large" onClick={() => onPick({ target: { kind, id: contentId }, title })}>
+          <Button
+            className="tall"
+            size="large"
+            onClick={() => onPick({ target: { kind, id: contentId }, title, card: CARD })}
+          >
             推广
           </Button>
         </View>

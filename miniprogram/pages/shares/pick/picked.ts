@@ -1,7 +1,4 @@
-import type { ShareTarget } from '@/hooks/use-own-share'
+import type { Promotable } from '@/hooks/use-card'
 
-/** What is picked: its share opens in a sheet over the list. */
-export interface Picked {
-  readonly target: ShareTarget
-  readonly title: string
-}
+/** Takes what is picked: its share opens in a sheet over the list. */
+export type OnPick = (picked: Promotable) => void
