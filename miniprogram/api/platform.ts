@@ -34,13 +34,6 @@ export const isSinglePage = (scene: number | null): boolean => scene === SINGLE_
  */
 export const urlOfPage = (path: string): string => `${window.location.origin}${window.location.pathname}#/${path}`
 
-/** Saves a picture to the phone's album. Rejects with NotHere in a browser, where a long press or the menu does it. */
-export async function saveToAlbum(url: string): Promise<void> {
-  if (!inWeChat) throw new NotHere('a browser has no album')
-  const { path } = await Taro.getImageInfo({ src: url })
-  await Taro.saveImageToPhotosAlbum({ filePath: path })
-}
-
 export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text })
   // WeChat shows its own word about it; a browser shows nothing.

@@ -47,11 +47,11 @@ describe('sharing from the page’s menu', () => {
     ['on a page without `s` carries the promoter’s own share', {}, promoter, 'mine', null],
     ['on a page without `s` carries none of somebody who does not promote', {}, visitor, null, null],
     [
-      'keeps the share even before it is known who forwards',
+      'says that somebody forwards even before it is known who',
       { s: 'abc' },
       { visitorId: null, ownShare: null },
       'abc',
-      null,
+      'somebody',
     ],
   ])('%s', (_, entry, forwarder, s, f) => expect(forwardOf(sessionOf(entry), forwarder)).toEqual({ s, f }))
 })

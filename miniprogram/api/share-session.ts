@@ -43,6 +43,9 @@ export const carriedTo = (
   toShop: string,
 ): { s: string | null; f: string | null } => (fromShop === toShop ? { s: share, f: forwardedBy } : { s: null, f: null })
 
+/** In `f` while it is not known who forwards: without it the receiver's visit would be nobody's forward, and dye. */
+const SOMEBODY = 'somebody'
+
 /** Who would be forwarding: the visitor's public id, and the code of their own share of this page if they promote. */
 export interface Forwarder {
   readonly visitorId: string | null
@@ -54,7 +57,7 @@ export interface Forwarder {
  * for promoters too; elsewhere it is the promoter's own share, and nobody else's.
  */
 export function forwardOf(session: ShareSession, forwarder: Forwarder): { s: string | null; f: string | null } {
-  if (session.share !== null) return { s: session.share, f: forwarder.visitorId }
+  if (session.share !== null) return { s: session.share, f: forwarder.visitorId ?? SOMEBODY }
   return { s: forwarder.ownShare, f: null }
 }
 

@@ -26,6 +26,9 @@ export type IconName =
   | 'qr'
   | 'lock'
   | 'close'
+  | 'poster'
+  | 'banner'
+  | 'words'
 
 /** An outline icon in the colour of its text. It says nothing to a screen reader: the words beside it do. */
 export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: 16 | 20 | 24 | 32 | 48 }) {

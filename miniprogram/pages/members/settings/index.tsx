@@ -6,6 +6,7 @@ import { LinkCode } from '@/components/link-code'
 import { PageFrame } from '@/components/page-frame'
 import { PlainRow, PlainRows } from '@/components/plain-row'
 import { useQuery } from '@/hooks/use-query'
+import { LettersCard } from './letters-card'
 import { SubscriptionRow } from './subscription-row'
 import { ThemeCard } from './theme-card'
 import './settings.scss'
@@ -22,6 +23,7 @@ export default function Settings() {
         <PlainRow id="settings-privacy" text="隐私说明" onClick={() => goTo('privacy')} />
         {inWeChat && <PlainRow id="settings-contract" text="小程序隐私保护指引" onClick={openPrivacyContract} />}
       </PlainRows>
+      <LettersCard />
       {isMember && (
         <PlainRows>
           <PlainRow id="settings-profile" text="个人资料" onClick={() => goTo('profile')} />

@@ -9,14 +9,21 @@ jest.mock('@/api/client')
 jest.mock('@nutui/nutui-react-taro', () => jest.requireActual('../../../../tests/stand-ins/nutui'))
 const called = jest.mocked(call)
 
+let isMuted = false
+let promoterName: string | null = null
+let lost = false
 async function open(isMember: boolean | null) {
   forgetAnswers()
   chooseTheme('system')
   const output = { visitorId: 'V', member: isMember ? {} : null, isPromoter: false, staffRoles: [] }
   called.mockReset()
-  called.mockResolvedValue(
-    (isMember === null ? { ok: false, now: 1, code: 'OFFLINE' } : { ok: true, now: 1, output }) as never,
-  )
+  called.mockImplementation(async (action, input) => {
+    if (isMember === null) return { ok: false, now: 1, code: 'OFFLINE' } as never
+    if (action === 'messages.muteLetters' && lost) return { ok: false, now: 1, code: 'BUSY' } as never
+    if (action === 'messages.muteLetters') isMuted = (input as { isMuted: boolean }).isMuted
+    const letters = { isMuted, promoterName }
+    return { ok: true, now: 1, output: action === 'members.me' ? output : letters } as never
+  })
   await act(async () => void render(<SettingsPage />))
 }
 
@@ -64,4 +71,25 @@ test('subscriptions are WeChat’s: a browser says where to go', async () => {
   await press('settings-subscriptions')
   expect(jest.mocked(Taro.showToast).mock.calls.at(-1)?.[0]).toMatchObject({ title: '请在小程序完成' })
   expect(there('settings-contract')).toBe(false)
+})
+
+test('who has a promoter may turn their letters off and on again', async () => {
+  promoterName = '小*'
+  await open(true)
+  const letters = () => document.getElementById('settings-letters')?.getAttribute('aria-label')
+  expect(letters()).toBe('接收推客消息，已选')
+  await press('settings-letters')
+  expect(isMuted).toBe(true)
+  expect(letters()).toBe('接收推客消息，未选')
+  lost = true
+  await press('settings-letters')
+  expect(letters()).toBe('接收推客消息，未选')
+  expect(jest.mocked(Taro.showToast).mock.calls.at(-1)?.[0]).toMatchObject({ title: '现在人有点多，请再试一次' })
+})
+
+test('who has none and never turned anything off finds no such switch', async () => {
+  promoterName = null
+  isMuted = false
+  await open(true)
+  expect(there('settings-letters')).toBe(false)
 })

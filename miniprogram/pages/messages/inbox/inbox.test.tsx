@@ -18,16 +18,30 @@ const UNREAD = [
   message('1', 100, true, 'gift-accepted'),
 ]
 
+const LETTER = {
+  ...{ messageId: 'L', kind: 'letter', fromName: '小*', title: '新茶到了', body: '今天下单\n明天发', at: 300 },
+  ...{ isRead: false, product: { productId: 'P1', title: '高山绿茶' } },
+}
+
 let marks: boolean
+let isMuted: boolean
 async function open(items: readonly object[] | null, canMark = true) {
   cleanup()
   marks = canMark
+  isMuted = false
+  jest.mocked(Taro.navigateTo).mockClear()
   forgetAnswers()
   called.mockReset()
-  called.mockImplementation(async (action) => {
+  called.mockImplementation(async (action, input) => {
     if (action === 'messages.mine' && items !== null)
       return { ok: true, now: 400, output: { items, cursor: null } } as never
     if (action === 'messages.markRead' && marks) return { ok: true, now: 400, output: {} } as never
+    if (action === 'messages.letterSettings')
+      return { ok: true, now: 400, output: { isMuted, promoterName: '小*' } } as never
+    if (action === 'messages.muteLetters') {
+      isMuted = (input as { isMuted: boolean }).isMuted
+      return { ok: true, now: 400, output: { isMuted } } as never
+    }
     if (action === 'messages.unread') return { ok: true, now: 400, output: { unread: 0 } } as never
     return { ok: false, now: 400, code: 'OFFLINE' } as never
   })
@@ -35,6 +49,7 @@ async function open(items: readonly object[] | null, canMark = true) {
 }
 
 const sent = (name: string) => called.mock.calls.flatMap(([action, input]) => (action === name ? [input] : []))
+const gone = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
 const untils = () => sent('messages.markRead').map((input) => (input as { until: number }).until)
 
 test('opening reads everything up to the newest, and what was new stays marked while it is looked at', async () => {
@@ -75,10 +90,7 @@ test('a message leads to its order, one of a gift to the gift', async () => {
   await open(UNREAD)
   fireEvent.click(screen.getByText('商家发货了'))
   fireEvent.click(screen.getByText('你的礼物寄出了'))
-  expect(jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)).toEqual([
-    '/pages/orders/order/index?id=O2',
-    '/pages/orders/received-gift/index?id=O3',
-  ])
+  expect(gone()).toEqual(['/pages/orders/order/index?id=O2', '/pages/orders/received-gift/index?id=O3'])
 })
 
 test('an empty box says what will be here; one that did not come can be asked for again', async () => {
@@ -86,4 +98,31 @@ test('an empty box says what will be here; one that did not come can be asked fo
   expect(screen.getByText('还没有消息')).toBeTruthy()
   await open(null)
   expect(screen.getByText('重试')).toBeTruthy()
+})
+
+test('a letter opens over the list with all its words; its product is opened without anybody’s share', async () => {
+  await open([LETTER])
+  await act(async () => void fireEvent.click(screen.getByText('新茶到了')))
+  const sheet = screen.getByRole('dialog')
+  expect(sheet.textContent).toContain('你的推客 小* · 1970-01-01 08:00今天下单\n明天发')
+  fireEvent.click(screen.getByLabelText('看商品 高山绿茶'))
+  expect(gone()).toEqual(['/pages/catalog/product/index?id=P1'])
+})
+
+test('who wants no more letters says so in one tap, and takes it back in another', async () => {
+  await open([LETTER])
+  await act(async () => void fireEvent.click(screen.getByText('新茶到了')))
+  const mute = () => document.getElementById('letter-mute') as HTMLElement
+  await act(async () => void fireEvent.click(mute()))
+  expect(isMuted).toBe(true)
+  expect(mute().textContent).toBe('撤销')
+  await act(async () => void fireEvent.click(mute()))
+  expect(isMuted).toBe(false)
+  expect(sent('messages.muteLetters')).toMatchObject([{ isMuted: true }, { isMuted: false }])
+})
+
+test('a new commission leads to the earnings: the order is somebody else’s', async () => {
+  await open([{ ...message('4', 300, false, 'commission-frozen'), amountFen: 890 }])
+  fireEvent.click(screen.getByText('「山茶籽油」有人付款了，你将赚 ¥8.90，先冻结'))
+  expect(gone()).toEqual(['/pages/commissions/earnings/index'])
 })

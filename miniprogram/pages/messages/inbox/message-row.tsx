@@ -2,22 +2,36 @@ import { View } from '@tarojs/components'
 import { serverNow } from '@/api/clock'
 import { goTo } from '@/api/navigate'
 import { moment } from '@/format/date'
-import { type Message, messageWords } from '@/format/messages'
+import { type LetterMessage, type Message, messageWords, type OrderMessage } from '@/format/messages'
 
-/** What whoever got a gift may open is the gift; the order is the giver's. */
-const leadOf = (kind: Message['kind']) => (kind === 'gift-shipped' ? 'receivedGift' : 'order')
+interface Props {
+  readonly message: Message
+  readonly onLetter: (letter: LetterMessage) => void
+}
 
-export function MessageRow({ message }: { readonly message: Message }) {
-  const { kind, orderId, at, isRead } = message
+export function MessageRow({ message, onLetter }: Props) {
+  const { at, isRead } = message
   const { title, text } = messageWords(message)
+  const open = () => (message.kind === 'letter' ? onLetter(message) : lead(message))
   return (
-    <View className="message" ariaRole="button" onClick={() => goTo(leadOf(kind), { id: orderId })}>
+    <View className="message" ariaRole="button" onClick={open}>
       <View className="message__head">
         <View className="message__title one-line">{title}</View>
         {!isRead && <View className="message__new">新</View>}
         <View className="message__at figure">{moment(at, serverNow())}</View>
       </View>
-      <View className="body-2 message__text">{text}</View>
+      <View className={message.kind === 'letter' ? 'body-2 message__text message__text--cut' : 'body-2 message__text'}>
+        {text}
+      </View>
     </View>
   )
+}
+
+/**
+ * What whoever got a gift may open is the gift; the order is the giver's. A promoter may open no order of a customer's:
+ * what it earns stands among the earnings.
+ */
+function lead({ kind, orderId }: OrderMessage): void {
+  if (kind === 'commission-frozen') goTo('earnings')
+  else goTo(kind === 'gift-shipped' ? 'receivedGift' : 'order', { id: orderId })
 }

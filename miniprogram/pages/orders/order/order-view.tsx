@@ -3,6 +3,7 @@ import { useShareAppMessage } from '@tarojs/taro'
 import { serverNow } from '@/api/clock'
 import { pathOf } from '@/api/navigate'
 import { DeliveryAddress } from '@/components/delivery-address'
+import { RemindMe } from '@/components/remind-me'
 import { StatusTag } from '@/components/status-tag'
 import { urlOfTab } from '@/components/tab-bar/tabs'
 import { ORDER_WORDS, orderSays } from '@/format/orders'
@@ -40,6 +41,7 @@ export function OrderView({ order }: { readonly order: Order }) {
       )}
       {order.shipments.length > 0 && <Parcels order={order} />}
       {(afterSales.length > 0 || refunds.length > 0) && <AfterSales order={order} />}
+      {order.hasOpenAfterSale && <RemindMe reminder="refund-succeeded" />}
       <Bill order={order} />
       <OrderActions order={order} />
     </View>

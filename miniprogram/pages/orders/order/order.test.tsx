@@ -157,3 +157,17 @@ test.each([
   await open({ state: 'refunded', refundedFen, refunds: states.map((state) => ({ ...refund, state })) })
   expect(screen.getByText(words)).toBeTruthy()
 })
+
+test('whoever waits for money back may let WeChat say when it is there', async () => {
+  await open({ state: 'received', hasOpenAfterSale: true })
+  expect(screen.queryByText('退款到账时提醒我')).toBeNull()
+  const before = called.getMockImplementation()
+  const items = [{ reminder: 'refund-succeeded', templateId: 'T', granted: 0 }]
+  called.mockImplementation(async (action, input) =>
+    action === 'messages.reminders'
+      ? ({ ok: true, now: NOW, output: { items } } as never)
+      : (before?.(action, input) as never),
+  )
+  await act(async () => void handlers.didShow?.())
+  expect(screen.getByText('退款到账时提醒我')).toBeTruthy()
+})

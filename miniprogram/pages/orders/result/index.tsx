@@ -3,6 +3,7 @@ import { EmptyView } from '@/components/empty-view'
 import { ErrorView } from '@/components/error-view'
 import { LoadingView } from '@/components/loading-view'
 import { PageFrame } from '@/components/page-frame'
+import { RemindMe } from '@/components/remind-me'
 import { ResultView } from './result-view'
 import { useStanding } from './use-standing'
 
@@ -18,7 +19,10 @@ export default function PayResult() {
       {missing ? (
         <EmptyView icon="search" text="没有找到这笔付款" />
       ) : payment !== null ? (
-        <ResultView payment={payment} standing={standing} />
+        <>
+          <ResultView payment={payment} standing={standing} />
+          {payment.state === 'paid' && <RemindMe reminder="order-shipped" also={['refund-succeeded']} />}
+        </>
       ) : failure !== null ? (
         <ErrorView code={failure} onRetry={async () => askNow()} />
       ) : (

@@ -108,6 +108,21 @@ test('an unknown payment is not asked for again and again', async () => {
   expect(checks()).toHaveLength(1)
 })
 
+test('who paid may let WeChat say when it is shipped; before that there is nothing to remind of', async () => {
+  const before = called.getMockImplementation()
+  const items = [{ reminder: 'order-shipped', templateId: 'T', granted: 0 }]
+  called.mockImplementation(async (action, input) =>
+    action === 'messages.reminders'
+      ? ({ ok: true, now: 1, output: { items } } as never)
+      : (before?.(action, input) as never),
+  )
+  await open('open')
+  expect(screen.queryByText('商家发货时提醒我')).toBeNull()
+  state = 'paid'
+  await pass(3_000)
+  expect(screen.getByText('商家发货时提醒我')).toBeTruthy()
+})
+
 test('who paid a gift is led to the card that is to be handed over', async () => {
   const before = called.getMockImplementation()
   called.mockImplementation(async (action, input) =>

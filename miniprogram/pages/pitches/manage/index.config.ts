@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '文案管理', enablePullDownRefresh: true })
