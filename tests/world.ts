@@ -4,6 +4,8 @@ import { callerIn } from './caller-in'
 import { PEOPLE, type PersonName } from './people'
 import { furnish } from './world-consumer'
 import { tradeIn } from './world-orders'
+import { passersBy, promote } from './world-promotion'
+import { setUpReminders } from './world-reminders'
 import { fillCatalog } from './world-storefront'
 
 /** How far back the world's story begins: what was bought on its third day has settled since (15 days after receipt). */
@@ -19,6 +21,7 @@ export const WORLD_DAYS = 22
 export async function seedWorld(cloud: Cloud): Promise<void> {
   const call = callerIn(cloud)
   const trade = tradeIn(cloud, call)
+  const passBy = passersBy(cloud)
   const register = (name: PersonName, by: { share?: string; code?: string } = {}) => {
     const { nickname } = PEOPLE[name]
     return call(name, 'members.register', { ...(nickname === null ? {} : { nickname }), ...by })
@@ -55,8 +58,17 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
   await trade.receive('chenjie', first)
 
   // Fifteen days and a little: the timer that runs at the end of it settles the commissions.
-  await cloud.clock.advance(15 * DAY_MS + HOUR_MS)
+  const [oilPage, livePage] = [
+    { kind: 'product', id: oil.productId },
+    { kind: 'live', id: live },
+  ] as const
+  await cloud.clock.advance(11 * DAY_MS)
+  await passBy(oilShare, oilPage, { times: 9, people: 5 })
+  await cloud.clock.advance(2 * DAY_MS)
+  await passBy(liveShare, livePage, { times: 5, people: 4 })
+  await cloud.clock.advance(2 * DAY_MS + HOUR_MS)
   await trade.withdraw('xiaowang', 1_000)
+  await passBy(oilShare, oilPage, { times: 12, people: 7 })
   await visitOil()
   const second = await trade.buy('chenjie', [{ skuId: oil.pair, quantity: 1 }])
   await register('daliu', { code: promoter.code })
@@ -72,13 +84,17 @@ export async function seedWorld(cloud: Cloud): Promise<void> {
 
   const { visitorId } = await call('aze', 'members.me', {})
   await call('zhanggui', 'promoters.disable', { promoterId: visitorId, reason: '多次发布虚假宣传' })
+  await passBy(liveShare, livePage, { times: 7, people: 6 })
   await cloud.clock.advance(DAY_MS + 20 * HOUR_MS)
+  await passBy(oilShare, oilPage, { times: 4, people: 9 })
   await register('zhouzhou', { share })
   await trade.askForTransfer('xiaowang', 500)
   await trade.receive('daliu', soaps)
   await trade.askBack('daliu', soaps, 3_980, '有一块碎了，想退一块的钱')
   await trade.buy('aqing', [{ skuId: honey, quantity: 1, contentId: live }])
   await furnish(call, { oil: oil.single, honey })
+  await setUpReminders(call, cloud)
+  await promote(call, { oil: oil.productId })
   await cloud.clock.advance(HOUR_MS)
 }
 

@@ -42,7 +42,20 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
   ['settings', 'members/settings', 'chenjie'],
   ['privacy', 'members/privacy', null],
   ['close-account', 'closure/close', 'xiaowang'],
+  ['customer', 'bindings/customer', 'xiaowang'],
   ['pick', 'shares/pick', 'xiaowang'],
+  ['poster', 'shares/poster', 'xiaowang'],
+  ['poster-register', 'shares/poster', 'xiaowang'],
+  ['poster-live', 'shares/poster', 'xiaowang'],
+  ['banners', 'shares/banners', 'xiaowang'],
+  ['share-figures', 'statistics/shares', 'xiaowang'],
+  ['share-figures-none', 'statistics/shares', 'xiaozhao'],
+  ['pitches', 'pitches/list', 'xiaowang'],
+  ['manage-pitches', 'pitches/manage', 'zhanggui'],
+  ['edit-pitch', 'pitches/edit', 'zhanggui'],
+  ['letters', 'messages/letters', 'xiaowang'],
+  ['letters-none', 'messages/letters', 'xiaozhao'],
+  ['write-letter', 'messages/write', 'xiaowang'],
   ['decisions-none', 'attribution/decisions', 'xiaowang'],
   ['rulesets', 'attribution/rulesets', 'zhanggui'],
   ['product-skus', 'catalog/product', 'chenjie'],
@@ -53,6 +66,7 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
   ['ask-back', 'orders/after-sale', 'chenjie'],
   ['gift', 'orders/gift', 'aqing'],
   ['earnings', 'commissions/earnings', 'xiaowang'],
+  ['commission', 'commissions/commission', 'xiaowang'],
   ['withdraw', 'withdrawals/request', 'xiaowang'],
   ['withdrawals', 'withdrawals/list', 'xiaowang'],
   ['withdrawal', 'withdrawals/withdrawal', 'xiaowang'],
@@ -82,7 +96,7 @@ let stage: Stage
 let browser: Browser
 beforeAll(async () => {
   ;[stage, browser] = await Promise.all([openStage(), openBrowser()])
-  queries = await queriesOf(stage)
+  queries = { ...(await queriesOf(stage)), ...(await promotionOf(stage)) }
 })
 afterAll(async () => {
   await browser?.close()
@@ -163,5 +177,28 @@ async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<st
     'trade-order-after-sale': `?id=${asked.orderId}`,
     'trade-refund': `?id=${toShip.orderId}`,
     'trade-refund-asked': `?id=${asked.orderId}&afterSale=${asked.afterSaleId}`,
+  }
+}
+
+/** What a promoter's own pages show. */
+async function promotionOf({ signIn, call }: Stage): Promise<Record<string, string>> {
+  const [xiaowang, zhanggui] = [await signIn(identityOf('xiaowang')), await signIn(identityOf('zhanggui'))]
+  const [oil] = (await call(xiaowang, 'catalog.products', { search: '山茶籽油' })).items
+  const [live] = (await call(xiaowang, 'catalog.contents', {})).items
+  const [customer] = (await call(xiaowang, 'bindings.customers', { sort: 'paid' })).items
+  const [commission] = (await call(xiaowang, 'commissions.mine', {})).items
+  const [pitch] = (await call(zhanggui, 'pitches.all', {})).items
+  if (!oil || !live || !customer || !commission || !pitch) throw new Error('the world lacks what a page shows')
+  const { code } = await call(xiaowang, 'shares.create', { target: { kind: 'product', id: oil.productId } })
+  return {
+    customer: `?id=${customer.customerId}`,
+    poster: `?kind=product&id=${oil.productId}`,
+    'poster-register': '?kind=register',
+    'poster-live': `?kind=${live.kind}&id=${live.contentId}`,
+    banners: `?code=${code}`,
+    pitches: `?code=${code}`,
+    'edit-pitch': `?id=${pitch.pitchId}`,
+    'write-letter': `?customerId=${customer.customerId}`,
+    commission: `?orderId=${commission.orderId}&line=${commission.line}`,
   }
 }

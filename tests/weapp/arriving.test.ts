@@ -2,6 +2,7 @@ import { actions } from '@shared/contracts'
 import { type Answers, boot, sent, went } from './cloud'
 import { id, mall } from './mall'
 import type { MiniProgram } from './mini-program'
+import { content } from './promotion'
 
 const SHARE = 'RJ4en0UNLeBMVpzA'
 const PRODUCT = 'pages/catalog/product/index'
@@ -39,6 +40,56 @@ test('a mini-program code brings nothing but its scene, which leads to the same 
   await app.open(`${PRODUCT}?scene=${encodeURIComponent(SHARE)}`)
   // Asked when the page is made and when it is shown: once, unless the answer was there in between.
   expect(new Set(sent(app, 'shares.resolve').map(({ input }) => input.code))).toEqual(new Set([SHARE]))
+  expect(app.text()).toContain('高山绿茶')
+  expect(visits(app)).toEqual([visit(1047)])
+})
+
+test.each(['live', 'video', 'article'] as const)(
+  'the code of content (%s) leads to it, and the visit says its kind',
+  async (kind) => {
+    const CONTENT = 'pages/catalog/content/index'
+    const app = boot({
+      answers: {
+        ...answers,
+        'shares.resolve': { path: `${CONTENT}?id=${id('V1')}&s=${SHARE}` },
+        'catalog.content': { ...content, kind },
+      },
+      launch: { path: CONTENT, scene: 1047, query: { scene: SHARE } },
+    })
+    await app.open(`${CONTENT}?scene=${SHARE}`)
+    expect(app.text()).toContain('今晚八点说茶')
+    expect(visits(app)).toEqual([{ ...visit(1047), page: { kind, id: id('V1') } }])
+  },
+)
+
+test('the code for registering records a visit and says whom it locked', async () => {
+  const REGISTER = 'pages/members/register/index'
+  const app = boot({
+    answers: { ...answers, 'bindings.preview': { lockedTo: '小*', reason: null } },
+    launch: { path: REGISTER, scene: 1047, query: { scene: SHARE } },
+  })
+  await app.open(`${REGISTER}?scene=${SHARE}`)
+  expect(app.text()).toContain('已锁定推荐人')
+  expect(visits(app)).toEqual([{ ...visit(1047), page: { kind: 'register', id: 'register' } }])
+})
+
+test('a card that is opened while the app runs is a visit of its own, with its own share and scene', async () => {
+  const OTHER = 'qP0aZt6HkWm2Lr9d'
+  const app = boot({ answers, launch: { path: PRODUCT, scene: 1007, query: {} } })
+  await app.open(`${PRODUCT}?id=${id('P1')}&s=${SHARE}`)
+  // 1044: a card with a share ticket, out of a group.
+  await app.enter(`${PRODUCT}?id=${id('P1')}&s=${OTHER}&f=${'w'.repeat(16)}`, 1044)
+  const [first, second] = visits(app)
+  expect(visits(app)).toHaveLength(2)
+  expect(first).toEqual(visit(1007))
+  expect(second).toEqual({ ...visit(1044), share: OTHER, forwardedBy: 'w'.repeat(16) })
+  expect(second?.requestId).not.toBe(first?.requestId)
+})
+
+test('a code that is scanned while the app runs leads to the product as a cold start does', async () => {
+  const app = boot({ answers })
+  await app.open('pages/tabs/home/index')
+  await app.enter(`${PRODUCT}?scene=${SHARE}`, 1047)
   expect(app.text()).toContain('高山绿茶')
   expect(visits(app)).toEqual([visit(1047)])
 })

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type ActionName, actions, type Output, type Parsed } from '@shared/contracts'
 import type { ErrorCode } from '@shared/kernel/errors'
 import { MiniProgram, type Options } from './mini-program'
+import type { Rounds } from './rounds'
 
 export const DIST = path.resolve(__dirname, '../../dist/weapp')
 export const NOW = Date.UTC(2026, 10, 21, 4)
@@ -38,9 +39,10 @@ const faults: unknown[] = []
 const booted: MiniProgram[] = []
 
 /** The function `api` as far as the phone can tell: input and answer are parsed by the contract, the answer is made by hand. */
-function apiOf(answers: Answers): (event: unknown) => unknown {
+function apiOf(answers: Answers, gate: Rounds['gate']): (event: unknown) => unknown {
   return async (event) => {
     const { action, input } = event as Event
+    await gate(action)
     try {
       const parsed = actions[action].input.parse(input)
       const answer: unknown = answers[action]
@@ -58,9 +60,10 @@ function apiOf(answers: Answers): (event: unknown) => unknown {
 /** The compiled app as it starts in this WeChat, with a cloud that answers so. */
 export function boot({
   answers = {},
+  gate = async () => {},
   ...options
-}: Omit<Options, 'functions'> & { answers?: Answers } = {}): MiniProgram {
-  const app = new MiniProgram(DIST, { ...options, functions: { api: apiOf({ ...ALWAYS, ...answers }) } })
+}: Omit<Options, 'functions'> & { answers?: Answers; gate?: Rounds['gate'] } = {}): MiniProgram {
+  const app = new MiniProgram(DIST, { ...options, functions: { api: apiOf({ ...ALWAYS, ...answers }, gate) } })
   booted.push(app)
   return app
 }

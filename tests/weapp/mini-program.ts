@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
-import { nodesOf, pathTo, setPath, type TreeNode, targetOf } from './tree'
+import type { FakeCanvas } from './canvas'
+import { createContext } from './context'
+import { Timers } from './timers'
+import { nodesOf, pathTo, sayingOf, setPath, type TreeNode, targetOf } from './tree'
 import type { Watch } from './watches'
 import { createWx, type WxCall, type WxHost } from './wx'
 
@@ -34,10 +37,11 @@ export interface Options {
   readonly storage?: WxHost['storage']
   /** What this test's WeChat does, in place of succeeding. */
   readonly wx?: WxHost['wx']
+  readonly brokenPicture?: WxHost['brokenPicture']
 }
 
-/** The app is at rest when nothing was called and nothing was drawn during so many turns of the timers. */
-const QUIET_TURNS = 8
+/** The app is at rest when nothing was called, nothing was drawn and nothing waited for its turn so many times in a row. */
+const QUIET_TURNS = 3
 const TURN_MS = 5
 
 /**
@@ -48,15 +52,19 @@ export class MiniProgram {
   readonly calls: readonly WxCall[]
   /** What the pages watch with intersection observers, in order. */
   readonly watches: readonly Watch[]
+  /** What the pages draw on, in the order in which they first did. */
+  readonly canvases: readonly FakeCanvas[]
   /** What the bundle wrote to its console as an error, and what it threw. */
   readonly errors: string[] = []
   private readonly app: AppJson
+  private readonly timers = new Timers()
   private readonly context: vm.Context
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly configs = new Map<string, PageConfig>()
   private readonly stack: (OpenPage & Record<string, unknown>)[] = []
   private loading = 'app'
   private appConfig: Record<string, unknown> = {}
+  private entered: Readonly<Record<string, unknown>>
 
   constructor(
     private readonly dist: string,
@@ -64,16 +72,31 @@ export class MiniProgram {
   ) {
     this.app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
     const launch = { path: this.app.pages[0], query: {}, scene: 1001, ...options.launch }
-    const { wx, calls, watches } = createWx({
+    this.entered = launch
+    const { wx, calls, watches, canvases } = createWx({
       launch,
+      entered: () => this.entered,
       functions: options.functions ?? {},
       storage: options.storage ?? {},
       wx: options.wx ?? {},
+      brokenPicture: options.brokenPicture ?? (() => false),
+      later: (run) => void this.timers.set(run),
       navigate: (kind, to) => this.navigate(kind, to),
     })
     this.calls = calls
     this.watches = watches
-    this.context = this.createContext(wx)
+    this.canvases = canvases
+    this.context = createContext({
+      wx,
+      timers: this.timers,
+      onError: (words) => void this.errors.push(words),
+      onApp: (config) => {
+        this.appConfig = config
+      },
+      onPage: (config) => void this.configs.set(this.loading, config),
+      app: () => this.appConfig,
+      pages: () => [...this.stack],
+    })
     this.load('app.js')
     this.hook(this.appConfig, 'onLaunch', launch)
     this.hook(this.appConfig, 'onShow', launch)
@@ -94,15 +117,24 @@ export class MiniProgram {
     return page
   }
 
+  /** Somebody opens the app that runs already, by a card or a code: WeChat puts that page in the place of all others. */
+  async enter(url: string, scene: number): Promise<OpenPage> {
+    const [path, search] = url.split('?')
+    this.entered = { path, query: Object.fromEntries(new URLSearchParams(search)), scene }
+    this.hook(this.appConfig, 'onHide')
+    this.hook(this.appConfig, 'onShow', this.entered)
+    this.navigate('reLaunch', { url })
+    await this.settle()
+    return this.page
+  }
+
   /** Waits until React and the answers of the cloud have come to rest, however slow this machine is. */
   async settle(): Promise<void> {
     let seen = -1
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await new Promise((resolve) => setTimeout(resolve, TURN_MS))
       const done = this.calls.length + this.stack.reduce((sum, { log }) => sum + log.length, 0)
-      // Taro lets an observer watch up to a tenth of a second after it was made.
-      const isMade = this.calls.filter(({ api }) => api === 'createIntersectionObserver').length === this.watches.length
-      quiet = done === seen && isMade ? quiet + 1 : 0
+      quiet = done === seen && !this.timers.isWaiting ? quiet + 1 : 0
       seen = done
     }
   }
@@ -123,6 +155,13 @@ export class MiniProgram {
   /** Presses the element with this id. */
   press(id: string): Promise<void> {
     return this.tell(id, 'tap', { x: 1, y: 1 })
+  }
+
+  /** Presses the first element that says exactly this. */
+  pressWords(words: string): Promise<void> {
+    const element = sayingOf(this.root, words)
+    if (element === undefined) throw new Error(`nothing on ${this.page.route} says ${words}`)
+    return this.press(element.uid ?? element.sid ?? '')
   }
 
   type(id: string, value: string): Promise<void> {
@@ -199,7 +238,7 @@ export class MiniProgram {
         log.push({ route, bytes: Buffer.byteLength(text) })
         drawn.push(text)
         for (const [key, value] of Object.entries(JSON.parse(text))) setPath(data, key, value)
-        if (done) setTimeout(done)
+        if (done) this.timers.set(done)
       },
       selectComponent: () => null,
       getTabBar: () => null,
@@ -223,35 +262,6 @@ export class MiniProgram {
     const top = this.stack.at(-1)
     if (!isBack) this.show(url)
     else if (top && left > 0) this.hook(top, 'onShow')
-  }
-
-  private createContext(wx: object): vm.Context {
-    const note = (...parts: unknown[]) => void this.errors.push(parts.map(String).join(' '))
-    const quiet = () => {}
-    const register = (config: PageConfig) => void this.configs.set(this.loading, config)
-    const context = vm.createContext({
-      wx,
-      global: {},
-      console: { log: quiet, info: quiet, debug: quiet, warn: quiet, error: note, group: quiet, groupEnd: quiet },
-      setTimeout,
-      clearTimeout,
-      setInterval,
-      clearInterval,
-      App: (config: Record<string, unknown>) => {
-        this.appConfig = config
-      },
-      Page: register,
-      Component: register,
-      Behavior: (behavior: unknown) => behavior,
-      getApp: () => this.appConfig,
-      getCurrentPages: () => [...this.stack],
-    })
-    // WeChat's Function makes no functions and does not throw either: code that probes for it believes it can compile.
-    vm.runInContext(
-      `(() => { const real = Function; const fake = function (...a) { return a.at(-1) === 'return this' ? () => globalThis : undefined }; fake.prototype = real.prototype; globalThis.Function = fake })()`,
-      context,
-    )
-    return context
   }
 
   private load(file: string): unknown {

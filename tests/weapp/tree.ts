@@ -28,6 +28,10 @@ export function pathTo(roots: readonly TreeNode[], id: string): TreeNode[] {
   return roots.map(find).find((path) => path.length > 0) ?? []
 }
 
+/** The first element that has exactly this text in it and nothing else. */
+export const sayingOf = (roots: readonly TreeNode[], words: string): TreeNode | undefined =>
+  nodesOf(roots).find(({ cn }) => cn?.length === 1 && cn[0]?.v === words)
+
 /** How an event names an element. */
 export const targetOf = ({ uid, sid }: TreeNode) => ({ id: uid ?? sid, dataset: { sid }, offsetLeft: 0, offsetTop: 0 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { FakeCanvas } from './canvas'
 import { type Watch, watcher } from './watches'
 
 const TYPINGS = path.resolve(__dirname, '../../node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts')
@@ -23,10 +24,16 @@ export type Options = {
 
 export interface WxHost {
   readonly launch: Readonly<Record<string, unknown>>
+  /** How the app was entered last: its launch, until somebody opens it again while it runs. */
+  entered(): Readonly<Record<string, unknown>>
   /** What the phone kept from before, by whole keys. */
   readonly storage: Readonly<Record<string, string>>
   /** Answers of this test's WeChat, in place of ours. */
   readonly wx: Wx
+  /** Which pictures do not load. */
+  readonly brokenPicture: (address: string) => boolean
+  /** Does it in a turn of its own. */
+  later(run: () => void): void
   navigate(kind: string, options: { readonly url?: string; readonly delta?: number }): void
   /** The cloud's functions by name; one that is missing fails as WeChat says. */
   readonly functions: Readonly<Record<string, (event: unknown) => unknown>>
@@ -68,33 +75,41 @@ const ok = (api: string, options: Options | undefined, extra: object = {}) => {
   return Promise.resolve(result)
 }
 
-/** A selector query that finds one box for everything it is asked. */
-function selectorQuery(): unknown {
+/** A selector query that finds one box for everything it is asked, and a canvas of its own for each selector. */
+function selectorQuery(canvasOf: (selector: string) => FakeCanvas, later: WxHost['later']): unknown {
   const found: unknown[] = []
-  const add = () => {
-    found.push(RECT)
+  let selector = ''
+  const add = (wanted?: { readonly node?: boolean }) => {
+    found.push(wanted?.node ? { ...RECT, node: canvasOf(selector) } : RECT)
+    return query
+  }
+  const node = () => {
+    found.push({ node: canvasOf(selector) })
     return query
   }
   const self = () => query
   const query = {
     in: self,
-    select: self,
+    select: (wanted: string) => {
+      selector = wanted
+      return query
+    },
     selectAll: self,
     selectViewport: self,
-    boundingClientRect: add,
-    scrollOffset: add,
+    boundingClientRect: () => add(),
+    scrollOffset: () => add(),
     fields: add,
-    node: add,
-    context: add,
+    node,
+    context: () => add(),
     exec: (done?: (results: unknown[]) => void) => {
-      setTimeout(() => done?.(found))
+      later(() => done?.(found))
       return query
     },
   }
   return query
 }
 
-function answers(host: WxHost, storage: Map<string, unknown>, watches: Watch[]): Wx {
+function answers(host: WxHost, storage: Map<string, unknown>, watches: Watch[], canvases: Canvases): Wx {
   const phone = () => PHONE
   const go = (kind: string) => (options?: Options) => {
     host.navigate(kind, options ?? {})
@@ -110,13 +125,20 @@ function answers(host: WxHost, storage: Map<string, unknown>, watches: Watch[]):
     getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' } }),
     getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, top: 51, right: 383, bottom: 83, left: 296 }),
     getLaunchOptionsSync: () => host.launch,
-    getEnterOptionsSync: () => host.launch,
+    getEnterOptionsSync: () => host.entered(),
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
     removeStorageSync: (key: string) => void storage.delete(key),
     getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10_240 }),
-    nextTick: (done: () => void) => setTimeout(done),
-    createSelectorQuery: selectorQuery,
+    nextTick: host.later,
+    createSelectorQuery: () => selectorQuery(canvases.of, host.later),
+    createOffscreenCanvas: () => canvases.of(`offscreen ${canvases.all.length}`),
+    canvasToTempFilePath: (options: Options) =>
+      ok('canvasToTempFilePath', options, { tempFilePath: 'wxfile://tmp/drawn.png' }),
+    getImageInfo: (options: Options) =>
+      ok('getImageInfo', options, { width: 100, height: 100, path: 'wxfile://tmp/picture.png' }),
+    // Nobody was asked for anything yet.
+    getSetting: (options: Options) => ok('getSetting', options, { authSetting: {} }),
     createIntersectionObserver: (page: object, options: object) => watcher(watches, page, options),
     getUpdateManager: () => ({
       onCheckForUpdate: () => {},
@@ -130,6 +152,26 @@ function answers(host: WxHost, storage: Map<string, unknown>, watches: Watch[]):
     switchTab: go('switchTab'),
     navigateBack: go('navigateBack'),
   }
+}
+
+/** The canvases of this app, one a selector. */
+interface Canvases {
+  readonly all: readonly FakeCanvas[]
+  readonly of: (selector: string) => FakeCanvas
+}
+
+function openCanvases(host: WxHost): Canvases {
+  const all: FakeCanvas[] = []
+  const made = new Map<string, FakeCanvas>()
+  const of = (selector: string) => {
+    const known = made.get(selector)
+    if (known !== undefined) return known
+    const canvas = new FakeCanvas(host.later, host.brokenPicture)
+    made.set(selector, canvas)
+    all.push(canvas)
+    return canvas
+  }
+  return { all, of }
 }
 
 async function callFunction(host: WxHost, options: Options): Promise<unknown> {
@@ -149,7 +191,8 @@ async function callFunction(host: WxHost, options: Options): Promise<unknown> {
 export function createWx(host: WxHost) {
   const calls: WxCall[] = []
   const watches: Watch[] = []
-  const known = { ...answers(host, new Map(Object.entries(host.storage)), watches), ...host.wx }
+  const canvases = openCanvases(host)
+  const known = { ...answers(host, new Map(Object.entries(host.storage)), watches, canvases), ...host.wx }
   const wx: Record<string, unknown> = {}
   for (const api of new Set([...apiNames(), ...Object.keys(known)])) {
     const answer = known[api] as ((...args: unknown[]) => unknown) | undefined
@@ -159,6 +202,7 @@ export function createWx(host: WxHost) {
       return /Sync$|^(on|off)[A-Z]/.test(api) ? undefined : ok(api, args[0] as Options | undefined)
     }
   }
+  wx.env = { USER_DATA_PATH: 'wxfile://usr' }
   wx.cloud = {
     init: (options: unknown) => void calls.push({ api: 'cloud.init', args: [options] }),
     callFunction: (options: Options) => {
@@ -166,5 +210,5 @@ export function createWx(host: WxHost) {
       return callFunction(host, options)
     },
   }
-  return { wx, calls, watches }
+  return { wx, calls, watches, canvases: canvases.all }
 }
