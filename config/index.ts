@@ -14,6 +14,9 @@ const compile = { include: [path.join(root, 'shared')] }
  */
 const h5Pixels = { baseFontSize: 20, minRootSize: 20, maxRootSize: 20 }
 
+/** Letters of the size that somebody chose in WeChat. Taro finds the plugin from the project's root. */
+const LETTERS = './config/letters.cjs'
+
 /** What two pages need is loaded once; otherwise every page would bring the components along again. */
 const shareChunks = (chain: { merge: (options: object) => unknown }): void => {
   chain.merge({
@@ -49,7 +52,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     mini: {
       compile,
       optimizeMainPackage: { enable: true },
-      postcss: { pxtransform: { enable: true, config: {} } },
+      postcss: { pxtransform: { enable: true, config: {} }, [LETTERS]: { enable: true, config: {} } },
       miniCssExtractPluginOption: { ignoreOrder: true },
     },
     h5: {
@@ -68,6 +71,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       postcss: {
         pxtransform: { enable: true, config: h5Pixels },
         autoprefixer: { enable: true, config: {} },
+        [LETTERS]: { enable: true, config: {} },
       },
     },
   }

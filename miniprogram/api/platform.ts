@@ -36,8 +36,14 @@ export const urlOfPage = (path: string): string => `${window.location.origin}${w
 
 export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text })
+  nudge()
   // WeChat shows its own word about it; a browser shows nothing.
   if (!inWeChat) await Taro.showToast({ title: '已复制', icon: 'success', duration: 1200 })
+}
+
+/** A light tap in the hand: something small was done. Phones that have none, and browsers, do without. */
+export function nudge(): void {
+  if (inWeChat) void Taro.vibrateShort({ type: 'light' }).catch(() => undefined)
 }
 
 export const say = (text: string): void => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { identityOf, type PersonName } from '../people'
-import { openBrowser, openPhone, pageAddress } from './phone'
+import { openBrowser, openPhone, type PhoneOptions, pageAddress } from './phone'
 import { openStage, type Stage } from './stage'
 
 jest.setTimeout(120_000)
@@ -85,12 +85,20 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
 
 /** What stands in the address of a page that shows one thing. */
 let queries: Readonly<Record<string, string>> = {}
-/** Widths and colours of the pictures: a common phone twice, and the narrowest. */
+interface Look extends Pick<PhoneOptions, 'width' | 'height' | 'colorScheme'> {
+  readonly look: string
+  readonly width: number
+  /** How much larger than ours letters are. */
+  readonly letters?: number
+}
+/** Widths and colours of the pictures: a common phone twice, the narrowest, the largest letters of WeChat's, a desk. */
 const LOOKS = [
   { look: 'light', width: 390, colorScheme: 'light' },
   { look: 'dark', width: 390, colorScheme: 'dark' },
   { look: '320', width: 320, colorScheme: 'light' },
-] as const
+  { look: 'letters', width: 390, colorScheme: 'light', letters: 1.35 },
+  { look: 'desk', width: 1_280, height: 800, colorScheme: 'light' },
+] as const satisfies readonly Look[]
 
 let stage: Stage
 let browser: Browser
@@ -103,26 +111,32 @@ afterAll(async () => {
   await stage?.close()
 })
 
-test.each(PAGES)('%s is drawn in light, in dark and narrow, without an error', async (name, route, who) => {
-  const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
-  const looked = LOOKS.map(async ({ look, width, colorScheme }) => {
-    const phone = await openPhone(browser, { url: stage.url, colorScheme, width, ...token })
-    await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
-    await phone.page.waitForLoadState('networkidle')
-    await phone.picture(`${name}-${look}`)
-    // A page that is wider than the phone can be pushed sideways.
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    expect(
-      await phone.page
-        .getByText(/\p{Script=Han}/u)
-        .filter({ visible: true })
-        .count(),
-    ).toBeGreaterThan(2)
-    expect(phone.errors).toEqual([])
-    await phone.close()
-  })
-  await Promise.all(looked)
-})
+test.each(PAGES)(
+  '%s is drawn in light, in dark, narrow, in large letters and at a desk, without an error',
+  async (name, route, who) => {
+    const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
+    const looked = LOOKS.map(async ({ look, letters, ...screen }: Look) => {
+      const { width } = screen
+      const phone = await openPhone(browser, { url: stage.url, ...screen, ...token })
+      await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
+      await phone.page.waitForLoadState('networkidle')
+      // As the page itself does in WeChat (miniprogram/api/letters.ts).
+      if (letters !== undefined) await phone.page.addStyleTag({ content: `:root { --letters: ${letters} }` })
+      await phone.picture(`${name}-${look}`)
+      // A page that is wider than the phone can be pushed sideways.
+      expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(
+        await phone.page
+          .getByText(/\p{Script=Han}/u)
+          .filter({ visible: true })
+          .count(),
+      ).toBeGreaterThan(2)
+      expect(phone.errors).toEqual([])
+      await phone.close()
+    })
+    await Promise.all(looked)
+  },
+)
 
 /** The things that the pages show, found in the seeded world; a gift is bought for its card. */
 async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
+import { letterStyle } from '@/api/letters'
 import { openedPage } from '@/api/nearness'
 import { inWeChat } from '@/api/platform'
 import { useStore } from '@/api/store'
@@ -30,6 +31,7 @@ interface Props {
 export function PageFrame({ title, tab, wide = false, share = null, children }: Props) {
   const [shown, setShown] = useState(true)
   const [ownPage] = useState(openedPage)
+  const [letters] = useState(letterStyle)
   const theme = useStore(themeChoice)
   // WeChat paints the page that is on top; the chosen theme may have changed while this one was not.
   useEffect(() => paintFrame(theme), [theme])
@@ -49,7 +51,7 @@ export function PageFrame({ title, tab, wide = false, share = null, children }: 
     themeClass(theme),
   ]
   return (
-    <View className={kinds.join(' ').trim()}>
+    <View className={kinds.join(' ').trim()} style={letters}>
       {!inWeChat && <BrowserBar title={title} back={tab === undefined} />}
       <OfflineBanner />
       <View className="page-frame__content">
