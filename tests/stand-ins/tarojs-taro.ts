@@ -36,6 +36,7 @@ const Taro = {
   navigateBack: answers(),
   getCurrentPages: () => [],
   showToast: answers(),
+  vibrateShort: answers(),
   pageScrollTo: answers(),
   nextTick: (callback: () => void) => callback(),
   setClipboardData: answers(),

@@ -10,7 +10,7 @@ const ENTRIES: readonly RegExp[] = [
   // Read by their tools under these names.
   /^(babel\.config|jest\.config)\.js$/,
   /^\.dependency-cruiser\.cjs$/,
-  /^config\/index\.ts$/,
+  /^config\/(index\.ts|letters\.cjs)$/,
   // Bundled by name: cloudfunctions/functions/declarations.ts lists them.
   /^cloudfunctions\/functions\/[\w-]+\.ts$/,
   // Taro reads these by their place.

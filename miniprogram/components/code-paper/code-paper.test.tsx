@@ -6,6 +6,7 @@ import { CodePaper } from '.'
 const platform = { inWeChat: true }
 jest.mock('@/api/platform', () => ({
   say: jest.fn(),
+  nudge: jest.fn(),
   get inWeChat() {
     return platform.inWeChat
   },

@@ -2,7 +2,7 @@ import { Button } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { type Kept, keepPicture, openAlbumSetting } from '@/api/album'
-import { inWeChat, say } from '@/api/platform'
+import { inWeChat, nudge, say } from '@/api/platform'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import './save-picture.scss'
 
@@ -44,6 +44,7 @@ export function SavePicture({ id, name, give, because = () => undefined }: Props
       const kept = await keepPicture(await give(), name)
       setIsClosed(kept === 'closed')
       setStays(STAYS[kept])
+      if (kept === 'saved') nudge()
       const words = saysOf(kept)
       if (words !== undefined) say(words)
     } catch (error) {
