@@ -134,7 +134,8 @@ describe.each<[string, string, (row: Row) => boolean, (row: Row) => object, Inva
     'stock that ended by itself',
     'stock',
     ({ free, used }) => Number(free) > 0 && used === 0,
-    ({ free }) => ({ free: Number(free) - 1, ended: 1 }),
+    // All of it: a piece or two of this bucket may have been in closed lines, and could have ended.
+    ({ free }) => ({ free: 0, ended: Number(free) }),
     7,
   ],
 ])('%s', (_what, collection, find, change, invariant) => {
