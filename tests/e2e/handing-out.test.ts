@@ -44,9 +44,16 @@ function sizeOf(file: string): { width: number; height: number } {
 test('a poster of each template is drawn and downloaded as a picture, not an empty one', async () => {
   await phone.goTo(`${pageAddress('shares/poster')}?kind=product&id=${oil}`)
   const sizes = new Set<number>()
+  let before = ''
   for (const template of ['简约', '大图', '喜庆']) {
     await phone.page.getByText(template, { exact: true }).filter({ visible: true }).first().click({ force: true })
-    await phone.page.waitForTimeout(300)
+    // Drawn anew: another image lies over the canvas, and can be saved.
+    const drawn = await phone.page.waitForFunction((last) => {
+      const { src = '' } = document.querySelector<HTMLImageElement>('.poster__image img') ?? {}
+      return src !== last && src
+    }, before)
+    before = String(await drawn.jsonValue())
+    await phone.page.locator('#poster-save:not([disabled])').first().waitFor()
     const [download] = await Promise.all([phone.page.waitForEvent('download'), phone.press('poster-save')])
     const file = await download.path()
     // 750 × 1200 units, one and a half pixels each.

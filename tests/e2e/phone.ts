@@ -37,13 +37,12 @@ export interface PhoneOptions {
   readonly colorScheme?: 'light' | 'dark'
   /** Points; SCREEN's when missing. */
   readonly width?: number
-  readonly height?: number
 }
 
 export async function openPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
-  const { url, token, colorScheme = 'light', width = SCREEN.width, height = SCREEN.height } = options
+  const { url, token, colorScheme = 'light', width = SCREEN.width } = options
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport: { ...SCREEN, width },
     deviceScaleFactor: 2,
     colorScheme,
     locale: 'zh-CN',

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { identityOf, type PersonName } from '../people'
-import { openBrowser, openPhone, type PhoneOptions, pageAddress } from './phone'
+import { openBrowser, openPhone, pageAddress, SCREEN } from './phone'
 import { openStage, type Stage } from './stage'
 
 jest.setTimeout(120_000)
@@ -85,20 +85,23 @@ const PAGES: readonly (readonly [name: string, route: string, who: PersonName | 
 
 /** What stands in the address of a page that shows one thing. */
 let queries: Readonly<Record<string, string>> = {}
-interface Look extends Pick<PhoneOptions, 'width' | 'height' | 'colorScheme'> {
+interface Look {
   readonly look: string
   readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
   /** How much larger than ours letters are. */
-  readonly letters?: number
+  readonly letters: number
 }
-/** Widths and colours of the pictures: a common phone twice, the narrowest, the largest letters of WeChat's, a desk. */
-const LOOKS = [
-  { look: 'light', width: 390, colorScheme: 'light' },
-  { look: 'dark', width: 390, colorScheme: 'dark' },
-  { look: '320', width: 320, colorScheme: 'light' },
-  { look: 'letters', width: 390, colorScheme: 'light', letters: 1.35 },
-  { look: 'desk', width: 1_280, height: 800, colorScheme: 'light' },
-] as const satisfies readonly Look[]
+const COMMON = { ...SCREEN, colorScheme: 'light', letters: 1 } as const
+/** A common phone, the same in the dark and with the largest letters of WeChat's, the narrowest phone, a desk. */
+const LOOKS: readonly Look[] = [
+  { ...COMMON, look: 'light' },
+  { ...COMMON, look: 'dark', colorScheme: 'dark' },
+  { ...COMMON, look: 'letters', letters: 1.35 },
+  { ...COMMON, look: '320', width: 320 },
+  { ...COMMON, look: 'desk', width: 1_280, height: 800 },
+]
 
 let stage: Stage
 let browser: Browser
@@ -111,32 +114,33 @@ afterAll(async () => {
   await stage?.close()
 })
 
-test.each(PAGES)(
-  '%s is drawn in light, in dark, narrow, in large letters and at a desk, without an error',
-  async (name, route, who) => {
-    const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
-    const looked = LOOKS.map(async ({ look, letters, ...screen }: Look) => {
-      const { width } = screen
-      const phone = await openPhone(browser, { url: stage.url, ...screen, ...token })
-      await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
-      await phone.page.waitForLoadState('networkidle')
-      // As the page itself does in WeChat (miniprogram/api/letters.ts).
-      if (letters !== undefined) await phone.page.addStyleTag({ content: `:root { --letters: ${letters} }` })
-      await phone.picture(`${name}-${look}`)
-      // A page that is wider than the phone can be pushed sideways.
-      expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      expect(
-        await phone.page
-          .getByText(/\p{Script=Han}/u)
-          .filter({ visible: true })
-          .count(),
-      ).toBeGreaterThan(2)
-      expect(phone.errors).toEqual([])
-      await phone.close()
-    })
-    await Promise.all(looked)
-  },
-)
+test.each(PAGES)('%s is drawn in every look without an error', async (name, route, who) => {
+  const token = who === null ? {} : { token: await stage.signIn(identityOf(who)) }
+  const phone = await openPhone(browser, { url: stage.url, ...token })
+  const { page } = phone
+  await phone.goTo(`${pageAddress(route)}${queries[name] ?? ''}`)
+  await page.waitForLoadState('networkidle')
+  for (const { look, width, height, colorScheme, letters } of LOOKS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height })
+    await page.evaluate(looksAnew, letters)
+    await phone.picture(`${name}-${look}`)
+    // A page that is wider than the phone can be pushed sideways.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    const words = page.getByText(/\p{Script=Han}/u).filter({ visible: true })
+    expect(await words.count()).toBeGreaterThan(2)
+  }
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})
+
+/** In the page: letters as it sets them in WeChat (miniprogram/api/letters.ts), and two frames to draw all of it anew. */
+async function looksAnew(letters: number): Promise<void> {
+  document.documentElement.style.setProperty('--letters', String(letters))
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await frame()
+  await frame()
+}
 
 /** The things that the pages show, found in the seeded world; a gift is bought for its card. */
 async function queriesOf({ signIn, call, controlPay }: Stage): Promise<Record<string, string>> {

@@ -59,7 +59,8 @@ export function Sheet({ spec, template, codeUrl, avatarUrl, onDrawn, onCodeLost 
       setState('drawn')
       onDrawn(() => pictureOf(paper))
       // A browser saves an image by a long press, a canvas by none.
-      if (!inWeChat) setShown(await pictureOf(paper).catch(() => null))
+      const image = inWeChat ? null : await pictureOf(paper).catch(() => null)
+      if (isMine) setShown(image)
     }
     setState('drawing')
     setShown(null)
